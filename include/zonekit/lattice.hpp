@@ -1,0 +1,61 @@
+// The integer lattice on which every polygon is measured, and the polygons on it.
+//
+// Every vertex is rounded once to a lattice of fixed origin (0, 0) and spacing 2^exponent metres. From there on the
+// problem is the lattice polygons and all sums are integers. Moving vertices by at most spacing / sqrt(2) changes an
+// area by at most its perimeter times that distance; docs/numerics.md has the derivation and the measurement.
+#pragma once
+
+#include <cmath>
+#include <cstdint>
+#include <string>
+#include <vector>
+
+namespace zonekit {
+
+/// 2^-20 m, about one micrometre: the spacing of the ellipsoidal area model.
+inline constexpr int default_lattice_exponent = -20;
+/// Coordinates on the lattice are below 2^46 in magnitude, so that every product of the sweep fits 128 bits.
+inline constexpr std::int64_t lattice_limit = std::int64_t{1} << 46;
+
+struct LatticePoint {
+  std::int64_t x = 0;
+  std::int64_t y = 0;
+  friend bool operator==(const LatticePoint&, const LatticePoint&) = default;
+  friend auto operator<=>(const LatticePoint&, const LatticePoint&) = default;
+};
+
+struct Lattice {
+  int exponent = default_lattice_exponent;
+  [[nodiscard]] double spacing_m() const noexcept { return std::ldexp(1.0, exponent); }
+};
+
+/// Some features of one layer, in flat arrays. `ring_begin`, `part_begin` and `feature_begin` hold one entry more than
+/// there are rings, parts and features; the last is the end of the last. A ring is closed (first point == last point)
+/// and has any number of points from 0; a part is a shell and its holes in any order and direction: even-odd decides.
+struct PolygonBlock {
+  std::vector<LatticePoint> points;
+  std::vector<std::uint32_t> ring_begin{0};
+  std::vector<std::uint32_t> part_begin{0};     ///< into rings
+  std::vector<std::uint32_t> feature_begin{0};  ///< into parts
+  std::vector<std::int64_t> feature_ids;        ///< as the source numbers them
+  std::vector<std::uint32_t> feature_class;     ///< into PolygonLayer::class_names
+
+  void end_ring() { ring_begin.push_back(static_cast<std::uint32_t>(points.size())); }
+  void end_part() { part_begin.push_back(static_cast<std::uint32_t>(ring_begin.size() - 1)); }
+  void end_feature(std::int64_t id, std::uint32_t class_index) {
+    feature_begin.push_back(static_cast<std::uint32_t>(part_begin.size() - 1));
+    feature_ids.push_back(id);
+    feature_class.push_back(class_index);
+  }
+  [[nodiscard]] std::size_t feature_count() const noexcept { return feature_ids.size(); }
+};
+
+/// One layer on the lattice. Blocks may have any size below 2^32 points; their order does not matter to any result.
+/// Feature ids are unique within a layer.
+struct PolygonLayer {
+  std::string name;
+  std::vector<std::string> class_names;  ///< unique
+  std::vector<PolygonBlock> blocks;
+};
+
+}  // namespace zonekit

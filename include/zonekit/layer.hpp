@@ -1,0 +1,106 @@
+// Layers: where they come from, what was found out about them, and their polygons on the lattice.
+#pragma once
+
+#include <cstdint>
+#include <optional>
+#include <span>
+#include <string>
+#include <vector>
+
+#include "zonekit/area.hpp"
+#include "zonekit/finding.hpp"
+#include "zonekit/lattice.hpp"
+#include "zonekit/progress.hpp"
+
+namespace zonekit {
+
+/// ellipsoidal: areas on the ellipsoid, by the cylindrical equal-area plane. planar: the source plane as it is.
+enum class AreaModel { ellipsoidal, planar };
+
+/// What the user asks for. Empty text: not given.
+struct LayerSpec {
+  std::string name;          ///< unique in a run; may be Chinese
+  std::string source;        ///< anything GDAL opens: a path, /vsizip/..., PG:...
+  std::string source_layer;  ///< layer inside the source; needed where the source has several
+  std::string where;         ///< SQL condition on the source's fields
+  std::string class_field;   ///< classes by the values of this field; else the layer is one class of its own name
+  std::string crs;           ///< overrides the source's CRS: EPSG:N, WKT or PROJ string
+  std::string encoding;      ///< overrides the text encoding: an iconv name such as GB18030
+};
+
+struct Extent {
+  double min_x = 0, min_y = 0, max_x = 0, max_y = 0;
+};
+
+/// What a source says of itself, what was used instead, and on what ground.
+struct SourceInfo {
+  std::string driver;
+  std::string source_layer;
+  std::string geometry_type;      ///< as the source declares it, for example "3D Multi Polygon"
+  std::string crs_declared;       ///< "EPSG:4527", else the name in the .prj, else empty
+  std::string crs_used;           ///< "EPSG:4527" or, for a CRS without code, its name
+  std::string crs_name;
+  std::string crs_ground;         ///< why `crs_used`: declared, matched by parameters, given by the user
+  std::optional<double> datum_accuracy_m;  ///< PROJ's stated accuracy of the shift to CGCS2000; unset: none stated
+  std::string datum_operation;    ///< PROJ's name of the shift; empty when none is needed
+  std::string encoding_declared;  ///< from .cpg or the DBF language byte; empty when neither says
+  std::string encoding_used;
+  std::string encoding_ground;
+  std::uint64_t features = 0;  ///< delivered by the source under `where`
+  std::uint64_t vertices = 0;  ///< as read, before edges are split
+  std::optional<Extent> extent;  ///< of the finite coordinates, in the source's CRS
+  std::string modified;        ///< ISO 8601 UTC date of the newest file of the source; empty for databases
+  std::uint64_t size_bytes = 0;  ///< all files of the source
+  std::vector<std::string> fields;  ///< "name:Type(width)"
+};
+
+struct Layer {
+  LayerSpec spec;
+  SourceInfo info;
+  PolygonLayer polygons;
+};
+
+struct LayerSet {
+  AreaModel model = AreaModel::ellipsoidal;
+  Lattice lattice;
+  std::vector<Layer> layers;      ///< in the order of the specs
+  std::vector<Finding> findings;  ///< by layer in the order of the specs, then by feature
+};
+
+struct ReadOptions {
+  AreaModel model = AreaModel::ellipsoidal;
+  unsigned threads = 0;  ///< 0: as many as the machine has
+  Progress* progress = nullptr;
+};
+
+/// Reads, projects and rounds all layers. Faulty features become findings and give what area they have. Throws
+/// Error(input) for what can't be opened, a CRS that is missing (with the candidates that the coordinates allow) or
+/// unusable, or geometry that is not polygons; Error(usage) for a field or layer that is not there.
+[[nodiscard]] LayerSet read_layers(std::span<const LayerSpec> specs, const ReadOptions& options = {});
+
+/// One layer of a source, looked at without being measured against others.
+struct SourceReport {
+  std::string source;
+  SourceInfo info;
+  bool polygons = false;           ///< false: points, lines or no geometry; not read further
+  std::optional<double> area_m2;   ///< sum of the features' areas on the ellipsoid; unset where there is no CRS
+  std::vector<Finding> findings;
+};
+
+/// Looks into every layer of a source. What read_layers would refuse is an error finding here; only a source that
+/// can't be opened at all throws Error(input).
+[[nodiscard]] std::vector<SourceReport> inspect_source(const std::string& source, const ReadOptions& options = {});
+
+/// Polygons to write, in the plane of `set`; attributes are columns of text and numbers beside each geometry.
+struct CombinationFeature {
+  std::vector<std::string> labels;  ///< one a layer, as in the ledger's table
+  double area_m2 = 0;               ///< of the ledger row, never of the geometry
+  std::vector<std::vector<LatticePoint>> rings;  ///< on the sub-lattice, as combination_rings gives them
+};
+
+/// Writes combinations to a GeoPackage, GeoJSON or shapefile (by extension), whole or not at all: EPSG:4490 for the
+/// ellipsoidal model, the source plane for the planar one. Throws Error(output).
+void write_combinations(const std::string& path, const LayerSet& set, std::span<const std::string> label_columns,
+                        std::span<const CombinationFeature> features);
+
+}  // namespace zonekit

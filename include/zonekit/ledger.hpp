@@ -1,0 +1,120 @@
+// The area ledger: the area of every distinct combination of covering features, from one overlay of all layers.
+//
+// Input: layers of lattice polygons (lattice.hpp). Tolerated: rings in either direction, rings that cross or touch
+// themselves, holes outside shells, duplicate rings, parts and features that overlap, empty rings, zero areas.
+// Coverage: even-odd within a polygon part, union across parts. Guaranteed: the cells sum to the bounding box exactly,
+// as integers; the same bytes for any order of features and blocks and any number of threads. Error against the real
+// plane: at most `error_bound_m` times the perimeter of a combination (docs/numerics.md).
+#pragma once
+
+#include <cstdint>
+#include <optional>
+#include <span>
+#include <string>
+#include <utility>
+#include <vector>
+
+#include "zonekit/area.hpp"
+#include "zonekit/lattice.hpp"
+#include "zonekit/progress.hpp"
+
+namespace zonekit {
+
+enum class LedgerLevel { by_class, by_feature };
+
+struct LedgerOptions {
+  LedgerLevel level = LedgerLevel::by_class;
+  unsigned threads = 0;  ///< 0: as many as the machine has
+  /// Multiplies the number of strips that the data ask for; results stay within the bound. For tests and tuning.
+  double strip_factor = 1.0;
+  /// Only strips [first, second) of the plan: a run that another completes (merge_ledgers). All when not set.
+  std::optional<std::pair<std::uint32_t, std::uint32_t>> strips;
+  /// Cells thinner than this go to the neighbour with the longest common border (needs by_feature); 0: none.
+  double thickness_tolerance_m = 0;
+  Progress* progress = nullptr;
+};
+
+/// What covers a place: a class of a layer (by_class) or a feature of a layer (by_feature).
+struct LedgerUnit {
+  std::uint32_t layer = 0;
+  std::uint32_t class_index = 0;
+  std::int64_t feature_id = 0;  ///< by_feature only
+};
+
+/// One combination. `units` are indices into AreaLedger::units, ascending; a unit stands twice where two parts
+/// (or, by class, two features of the class) cover the same place. No units: the box outside every layer.
+struct LedgerCell {
+  std::vector<std::uint32_t> units;
+  Area area;
+  double border_m = 0;  ///< length of the border between this combination and others (strip lines not counted)
+  /// 2 * area / border: the honest measure of a sliver.
+  [[nodiscard]] double thickness_m() const noexcept { return border_m > 0 ? 2 * area.m2() / border_m : 0; }
+};
+
+/// How one feature's drawn rings (shell minus holes) compare with what it covers. Reported where they differ by more
+/// than the bound: the difference is self-crossing, self-overlap or a hole outside its shell.
+struct FeatureDiscrepancy {
+  std::uint32_t layer = 0;
+  std::int64_t feature_id = 0;
+  LatticePoint place;  ///< a vertex of the part concerned
+  Area drawn;          ///< |shell| minus |holes|, summed over the parts
+  Area covered;        ///< even-odd area of the parts, summed
+  double bound_m2 = 0;
+};
+
+/// Closure of one layer. `drawn` and `covered` as in FeatureDiscrepancy, over all features; `united` counts every
+/// place once, so `covered - united` is what is covered more than once.
+struct LayerClosure {
+  std::string layer;
+  std::uint64_t features = 0;
+  std::uint64_t parts = 0;
+  std::uint64_t vertices = 0;
+  Area drawn;
+  Area covered;
+  Area united;
+  double bound_m2 = 0;  ///< for covered against drawn
+  bool closes = false;  ///< |covered - drawn| <= bound_m2
+};
+
+struct LedgerCertificates {
+  Area box;        ///< bounding box of all layers (of the strips that were run)
+  Area cells_sum;  ///< equals `box` exactly, or build_ledger throws Error(internal)
+  std::vector<LayerClosure> layers;
+  std::vector<FeatureDiscrepancy> discrepancies;  ///< by layer, then feature id
+  Area moved_by_thickness;                        ///< area that the thickness tolerance moved between cells
+};
+
+struct AreaLedger {
+  LedgerLevel level = LedgerLevel::by_class;
+  Lattice lattice;
+  double error_bound_m = 0;  ///< times the perimeter of a combination: the most its area can err on the plane
+  std::vector<std::string> layer_names;
+  std::vector<std::vector<std::string>> class_names;  ///< by layer
+  std::vector<LedgerUnit> units;  ///< by layer, then class name, then feature id: independent of the input's order
+  std::vector<LedgerCell> cells;  ///< ordered by `units`
+  LedgerCertificates certificates;
+};
+
+/// Measures all layers in one sweep. Throws Error(usage) for a coordinate beyond lattice_limit, an unclosed ring, two
+/// layers of one name, or more than 2^32 vertices; Error(cancelled) when progress says so.
+[[nodiscard]] AreaLedger build_ledger(std::span<const PolygonLayer> layers, const Lattice& lattice,
+                                      const LedgerOptions& options = {});
+
+/// Number of strips that the data ask for, so that a run can be divided (LedgerOptions::strips).
+[[nodiscard]] std::uint32_t planned_strips(std::span<const PolygonLayer> layers, const LedgerOptions& options = {});
+
+/// Adds up ledgers of disjoint strips of the same layers, in any order. Throws Error(usage) where they don't match.
+[[nodiscard]] AreaLedger merge_ledgers(std::span<const AreaLedger> parts);
+
+/// A closed ring is a run of points with first == last, on the sub-lattice of 3 more bits (Lattice exponent - 3).
+struct CombinationRings {
+  std::vector<std::vector<LatticePoint>> rings;  ///< interior to the left: shells anticlockwise, holes clockwise
+  Area area;                                     ///< shoelace of the rings
+};
+
+/// Borders of the places whose combination of units satisfies `wanted` (one flag a cell of `ledger`, which must come
+/// from the same layers and options). The rings' area agrees with the cells' within the ledger's bound.
+[[nodiscard]] CombinationRings combination_rings(std::span<const PolygonLayer> layers, const AreaLedger& ledger,
+                                                 const std::vector<bool>& wanted, const LedgerOptions& options = {});
+
+}  // namespace zonekit
