@@ -41,10 +41,11 @@ struct LedgerUnit {
   std::int64_t feature_id = 0;  ///< by_feature only
 };
 
-/// One combination. `units` are indices into AreaLedger::units, ascending; a unit stands twice where two parts
-/// (or, by class, two features of the class) cover the same place. No units: the box outside every layer.
+/// One combination. Its units (AreaLedger::units_of) are ascending; a unit stands twice where two parts (or, by class,
+/// two features of the class) cover the same place. No units: the box outside every layer.
 struct LedgerCell {
-  std::vector<std::uint32_t> units;
+  std::uint64_t unit_begin = 0;  ///< into AreaLedger::unit_lists
+  std::uint32_t unit_count = 0;
   Area area;
   double border_m = 0;  ///< length of the border between this combination and others (strip lines not counted)
   /// 2 * area / border: the honest measure of a sliver.
@@ -81,6 +82,8 @@ struct LedgerCertificates {
   Area cells_sum;  ///< equals `box` exactly, or build_ledger throws Error(internal)
   std::vector<LayerClosure> layers;
   std::vector<FeatureDiscrepancy> discrepancies;  ///< by layer, then feature id
+  /// Only where LedgerOptions::strips left some out: every feature, for merge_ledgers to judge when all strips are there.
+  std::vector<FeatureDiscrepancy> unjudged;
   Area moved_by_thickness;                        ///< area that the thickness tolerance moved between cells
 };
 
@@ -91,8 +94,14 @@ struct AreaLedger {
   std::vector<std::string> layer_names;
   std::vector<std::vector<std::string>> class_names;  ///< by layer
   std::vector<LedgerUnit> units;  ///< by layer, then class name, then feature id: independent of the input's order
-  std::vector<LedgerCell> cells;  ///< ordered by `units`
+  std::vector<LedgerCell> cells;  ///< in lexicographic order of their units
+  std::vector<std::uint32_t> unit_lists;  ///< the units of all cells, one after another
   LedgerCertificates certificates;
+
+  /// Indices into `units`.
+  [[nodiscard]] std::span<const std::uint32_t> units_of(const LedgerCell& cell) const {
+    return std::span(unit_lists).subspan(cell.unit_begin, cell.unit_count);
+  }
 };
 
 /// Measures all layers in one sweep. Throws Error(usage) for a coordinate beyond lattice_limit, an unclosed ring, two
