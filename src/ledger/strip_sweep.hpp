@@ -1,0 +1,100 @@
+// The sweep of one strip: from left to right, slab by slab, from the bottom line up.
+//
+// Between two neighbouring event places every live piece spans the slab. Pieces are ordered by height at the left; where
+// the order at the right differs they cross, and the slab is split there. The walk from the bottom up is kept monotone,
+// so a wrong order can only move a sliver between two covers, and the trapezoids of a slab sum to it exactly.
+#pragma once
+
+#include <cstdint>
+#include <span>
+#include <utility>
+#include <vector>
+
+#include "ledger/cell_table.hpp"
+#include "ledger/interned_lists.hpp"
+#include "ledger/strip_pieces.hpp"
+
+namespace zonekit::ledger {
+
+/// One trapezoid of a slab, with the edges below and above it (no_edge: the strip's line).
+struct Face {
+  std::int64_t bottom_left, bottom_right, top_left, top_right;
+  std::uint32_t cell;
+  std::uint32_t bottom_edge, top_edge;
+};
+inline constexpr std::uint32_t no_edge = UINT32_MAX;
+
+/// Sees every slab of a strip, from left to right.
+class SlabObserver {
+ public:
+  virtual ~SlabObserver() = default;
+  virtual void slab(std::int64_t x_left, std::int64_t x_right, std::span<const Face> faces) = 0;
+};
+
+/// Even-odd area of parts within a strip, twice, in sub-lattice steps squared.
+using PartAreas = std::vector<std::pair<std::uint32_t, Int128>>;
+
+/// Reused from strip to strip by one worker.
+class StripSweep {
+ public:
+  StripSweep(const std::vector<std::uint32_t>& part_unit, CellTable& cells) : part_unit_(part_unit), cells_(cells) {}
+
+  /// Adds what the strip covers between x_begin and x_end to the cell table; gives the parts' areas in `part_areas`.
+  void run(const StripPieces& strip, std::int64_t x_begin, std::int64_t x_end, PartAreas& part_areas,
+           SlabObserver* observer = nullptr);
+
+ private:
+  /// What is known of a piece while it lives: the covers on its two sides since `run_x`.
+  struct Track {
+    double slope = 0;
+    double secant = 1;  ///< length for each step in x
+    std::uint32_t below = 0, above = 0;
+    std::int64_t run_x = 0;
+    bool running = false;
+  };
+  struct Live {
+    std::int64_t y_left, y_right;
+    std::uint32_t piece;
+  };
+  struct StackEntry {
+    std::int64_t top_left, top_right;
+    std::uint32_t cell;
+  };
+
+  void begin(const StripPieces& strip, SlabObserver* observer);
+  [[nodiscard]] std::int64_t next_event(std::int64_t none) const;
+  void end_pieces(std::int64_t x);
+  void start_pieces(std::int64_t x);
+  void slab(std::int64_t x_left, std::int64_t x_right);
+  void place_right(std::int64_t x_right);
+  [[nodiscard]] std::int64_t first_crossing(std::int64_t x_left, std::int64_t x_right) const;
+  void walk(std::int64_t x_left, std::int64_t x_right);
+  void record(std::int64_t x_left, std::int64_t x_right);
+  void add_vertical_borders();
+  std::uint32_t toggled(std::uint32_t cover, std::span<const std::uint32_t> toggles);
+  std::uint32_t cell_of(std::span<const std::uint32_t> parts);
+  void flush_run(Track& track, std::int64_t x);
+  void finish(PartAreas& part_areas);
+
+  const std::vector<std::uint32_t>& part_unit_;
+  CellTable& cells_;
+
+  const StripPieces* strip_ = nullptr;
+  SlabObserver* observer_ = nullptr;
+  std::vector<Track> tracks_;  ///< by piece
+  std::vector<Live> live_;     ///< by height
+  std::size_t next_piece_ = 0;
+  std::uint32_t base_ = 0;  ///< cover along the strip's bottom line
+
+  InternedLists covers_;  ///< sets of parts
+  std::vector<Int128> cover_area2_;
+  std::vector<std::uint32_t> cover_cell_;
+  std::vector<std::uint32_t> part_scratch_, unit_scratch_;
+
+  bool has_vertical_ = false;
+  bool vertical_here_ = false;
+  std::vector<StackEntry> stack_before_, stack_;
+  std::vector<Face> faces_;
+};
+
+}  // namespace zonekit::ledger
