@@ -1,0 +1,159 @@
+#include "layer/finish_layer.hpp"
+
+#include <algorithm>
+#include <iterator>
+#include <map>
+#include <sstream>
+
+#include "zonekit/error.hpp"
+
+namespace zonekit::layer {
+
+namespace {
+
+struct Totals {
+  std::uint64_t features = 0, placed_rings = 0, lost_rings = 0, with_z_or_m = 0, with_curves = 0, deleted = 0, not_polygon = 0;
+};
+
+Totals add_up(const std::vector<PlacedChunk>& chunks, SourceInfo& info) {
+  Totals totals;
+  for (const PlacedChunk& chunk : chunks) {
+    for (const PolygonBlock& block : chunk.blocks) totals.features += block.feature_count();
+    totals.placed_rings += chunk.placed_rings;
+    totals.lost_rings += chunk.lost_rings;
+    totals.with_z_or_m += chunk.with_z_or_m;
+    totals.with_curves += chunk.with_curves;
+    totals.deleted += chunk.deleted;
+    totals.not_polygon += chunk.not_polygon;
+    info.vertices += chunk.vertices;
+    if (!chunk.extent) continue;
+    if (!info.extent) info.extent = chunk.extent;
+    info.extent->min_x = std::min(info.extent->min_x, chunk.extent->min_x);
+    info.extent->min_y = std::min(info.extent->min_y, chunk.extent->min_y);
+    info.extent->max_x = std::max(info.extent->max_x, chunk.extent->max_x);
+    info.extent->max_y = std::max(info.extent->max_y, chunk.extent->max_y);
+  }
+  info.features = totals.features;
+  return totals;
+}
+
+/// One sorted list of classes for the layer; the chunks' own numbers are translated.
+void merge_classes(PolygonLayer& polygons, std::vector<PlacedChunk>& chunks) {
+  std::map<std::string, std::uint32_t> numbers;
+  for (const PlacedChunk& chunk : chunks) {
+    for (const std::string& name : chunk.class_names) numbers.emplace(name, 0);
+  }
+  for (auto& [name, number] : numbers) {
+    number = static_cast<std::uint32_t>(polygons.class_names.size());
+    polygons.class_names.push_back(name);
+  }
+  for (PlacedChunk& chunk : chunks) {
+    std::vector<std::uint32_t> translated;
+    for (const std::string& name : chunk.class_names) translated.push_back(numbers.at(name));
+    for (PolygonBlock& block : chunk.blocks) {
+      for (std::uint32_t& number : block.feature_class) number = translated[number];
+      if (block.feature_count() > 0) polygons.blocks.push_back(std::move(block));
+    }
+  }
+}
+
+bool ids_unique(const std::vector<PolygonBlock>& blocks) {
+  bool ascending = true;
+  std::vector<std::int64_t> ids;
+  for (const PolygonBlock& block : blocks) {
+    for (const std::int64_t id : block.feature_ids) {
+      ascending = ascending && (ids.empty() || id > ids.back());
+      ids.push_back(id);
+    }
+  }
+  if (ascending) return true;
+  std::sort(ids.begin(), ids.end());
+  return std::adjacent_find(ids.begin(), ids.end()) == ids.end();
+}
+
+void note_counts(const LayerPlan& plan, const Totals& totals, std::vector<Finding>& findings) {
+  const auto note = [&](std::uint64_t count, const char* rule, const char* words) {
+    if (count == 0) return;
+    Finding finding = layer_finding(plan.spec, rule, Severity::info, std::to_string(count) + words);
+    finding.value = static_cast<double>(count);
+    finding.unit = "features";
+    findings.push_back(std::move(finding));
+  };
+  note(totals.with_z_or_m, "geometry.z-or-m", " features have heights or measures (Z, M); they were dropped");
+  note(totals.with_curves, "geometry.curves", " features have curves; they were drawn as straight pieces of 4 degrees");
+  note(totals.deleted, "source.deleted-rows", " features are marked as deleted in the DBF; they were passed over");
+}
+
+std::string words_of(const DatumShift& shift) {
+  std::ostringstream text;
+  if (shift.ballpark) {
+    text << "PROJ knows no transformation from this datum to CGCS2000; the two are taken as equal, which can be wrong by "
+            "about a hundred metres in place (areas change little)";
+  } else {
+    text << "the datum is shifted to CGCS2000 by \"" << shift.operation << "\"";
+    if (shift.accuracy_m) text << ", accurate to " << *shift.accuracy_m << " m as PROJ states";
+  }
+  return text.str();
+}
+
+void note_crs(LayerPlan& plan, std::vector<Finding>& findings) {
+  if (!plan.crs) return;
+  if (plan.info.extent) {
+    std::vector<Finding> contradictions = check_coordinates(*plan.crs, *plan.info.extent, plan.spec.name);
+    std::move(contradictions.begin(), contradictions.end(), std::back_inserter(findings));
+  }
+  const DatumShift shift = datum_shift(*plan.crs);
+  if (!shift.needed) return;
+  plan.info.datum_operation = shift.operation;
+  plan.info.datum_accuracy_m = shift.accuracy_m;
+  Finding finding = layer_finding(plan.spec, "crs.datum-shift", shift.ballpark ? Severity::warning : Severity::info, words_of(shift));
+  finding.value = shift.accuracy_m;
+  if (shift.accuracy_m) finding.unit = "m";
+  findings.push_back(std::move(finding));
+}
+
+void refuse_hopeless(const LayerPlan& plan, const Totals& totals, const std::vector<Finding>& findings) {
+  const std::string where = "layer \"" + plan.spec.name + "\": \"" + plan.spec.source + "\" ";
+  if (totals.features > 0 && totals.not_polygon == totals.features) {
+    throw Error(ErrorKind::input, where + "holds no polygon, only other geometry; zonekit measures polygons and multipolygons");
+  }
+  if (totals.lost_rings == 0 || totals.placed_rings > 0) return;
+  std::string reason = "crs=EPSG:N gives another CRS";
+  for (const Finding& finding : findings) {
+    if (finding.rule.rfind("crs.", 0) == 0 && finding.severity != Severity::info) reason = finding.message;
+  }
+  throw Error(ErrorKind::input, where + "can't be placed with the CRS " + plan.info.crs_used + ": " + reason);
+}
+
+}  // namespace
+
+Layer finish_layer(LayerPlan& plan, std::vector<PlacedChunk>& chunks, std::vector<Finding>& findings) {
+  const Totals totals = add_up(chunks, plan.info);
+  std::vector<Finding> own = std::move(plan.findings);
+  note_crs(plan, own);
+  refuse_hopeless(plan, totals, own);
+  note_counts(plan, totals, own);
+  if (totals.features == 0) {
+    own.push_back(layer_finding(plan.spec, "layer.empty", Severity::warning, "the layer has no features"));
+  }
+  for (PlacedChunk& chunk : chunks) std::move(chunk.findings.begin(), chunk.findings.end(), std::back_inserter(own));
+  Layer layer;
+  layer.polygons.name = plan.spec.name;
+  merge_classes(layer.polygons, chunks);
+  if (!ids_unique(layer.polygons.blocks)) {
+    own.push_back(layer_finding(plan.spec, "source.feature-ids", Severity::warning,
+                                "the source gives one id to several features; they are numbered from 0 as they come"));
+    std::int64_t next = 0;
+    for (PolygonBlock& block : layer.polygons.blocks) {
+      for (std::int64_t& id : block.feature_ids) id = next++;
+    }
+  }
+  for (Finding& finding : own) finding.layer = plan.spec.name;
+  std::stable_sort(own.begin(), own.end(), [](const Finding& a, const Finding& b) { return a.feature < b.feature; });
+  std::move(own.begin(), own.end(), std::back_inserter(findings));
+  layer.spec = plan.spec;
+  layer.info = std::move(plan.info);
+  return layer;
+}
+
+}  // namespace zonekit::layer

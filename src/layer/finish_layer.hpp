@@ -1,0 +1,14 @@
+// A layer put together from its chunks: classes in one order, ids unique, findings about the whole.
+#pragma once
+
+#include <vector>
+
+#include "layer/place_batch.hpp"
+#include "layer/plan.hpp"
+
+namespace zonekit::layer {
+
+/// Moves the chunks into one layer and its findings (the plan's among them) to the end of `findings`.
+[[nodiscard]] Layer finish_layer(LayerPlan& plan, std::vector<PlacedChunk>& chunks, std::vector<Finding>& findings);
+
+}  // namespace zonekit::layer

@@ -1,0 +1,59 @@
+#include "layer/gdal_session.hpp"
+
+#include <algorithm>
+#include <mutex>
+#include <utility>
+
+namespace zonekit::layer {
+
+MessageCollector::MessageCollector() {
+  CPLPushErrorHandlerEx(&MessageCollector::receive, this);
+}
+
+MessageCollector::~MessageCollector() {
+  CPLPopErrorHandler();
+}
+
+void CPL_STDCALL MessageCollector::receive(CPLErr level, CPLErrorNum, const char* text) {
+  if (level < CE_Warning) return;
+  constexpr std::size_t enough = 1000;  // a broken file may say something else about each of its features
+  auto& messages = static_cast<MessageCollector*>(CPLGetErrorHandlerUserData())->messages_;
+  if (messages.size() < enough && std::find(messages.begin(), messages.end(), text) == messages.end()) {
+    messages.emplace_back(text);
+  }
+}
+
+std::vector<std::string> MessageCollector::take() {
+  return std::exchange(messages_, {});
+}
+
+std::string MessageCollector::take_text(const std::string& fallback) {
+  std::string joined;
+  for (const std::string& message : take()) joined += (joined.empty() ? "" : "; ") + message;
+  return joined.empty() ? fallback : joined;
+}
+
+const std::vector<std::string>& allowed_drivers() {
+  // Not among them: GML, which writes a .gfs beside the file it reads.
+  static const std::vector<std::string> names{
+      "ESRI Shapefile", "GPKG",   "GeoJSON",    "GeoJSONSeq",   "TopoJSON", "ESRIJSON", "FlatGeobuf", "OpenFileGDB",
+      "SQLite",         "LIBKML", "PostgreSQL", "MapInfo File", "KML",      "OGR_VRT",  "CSV",        "Memory"};
+  return names;
+}
+
+void register_drivers() {
+  static std::once_flag once;
+  std::call_once(once, [] { GDALAllRegister(); });
+}
+
+GDALDatasetUniquePtr open_vectors(const std::string& name, const std::vector<std::string>& options) {
+  register_drivers();
+  CPLStringList drivers;
+  for (const std::string& driver : allowed_drivers()) drivers.AddString(driver.c_str());
+  CPLStringList open_options;
+  for (const std::string& option : options) open_options.AddString(option.c_str());
+  return GDALDatasetUniquePtr(GDALDataset::Open(name.c_str(), GDAL_OF_VECTOR | GDAL_OF_READONLY | GDAL_OF_VERBOSE_ERROR,
+                                                drivers.List(), open_options.List(), nullptr));
+}
+
+}  // namespace zonekit::layer

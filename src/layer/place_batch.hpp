@@ -1,0 +1,71 @@
+// From rings as drawn to rings on the lattice; what is wrong with them becomes findings on the way.
+#pragma once
+
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "layer/raw_batch.hpp"
+#include "layer/ring_order.hpp"
+#include "zonekit/layer.hpp"
+
+namespace zonekit::layer {
+
+/// What one chunk of a layer became.
+struct PlacedChunk {
+  std::vector<PolygonBlock> blocks;  ///< feature_class still counts into `class_names`
+  std::vector<std::string> class_names;
+  std::vector<Finding> findings;
+  std::optional<Extent> extent;  ///< of the finite coordinates
+  std::uint64_t vertices = 0;
+  std::uint64_t placed_rings = 0;
+  std::uint64_t lost_rings = 0;  ///< that PROJ could not place
+  std::uint64_t with_z_or_m = 0, with_curves = 0, deleted = 0, not_polygon = 0;
+};
+
+/// Twice the signed area of a closed ring on the lattice.
+[[nodiscard]] Int128 twice_area(std::span<const LatticePoint> ring);
+
+/// Extent of the finite coordinates of a batch, and its counts.
+void measure_batch(const RawBatch& batch, PlacedChunk& chunk);
+
+/// Places batches of one layer. One object a thread; it keeps buffers.
+class BatchPlacer {
+ public:
+  BatchPlacer(const LayerSpec& spec, Placer& placer, int lattice_exponent)
+      : spec_(&spec), placer_(&placer), exponent_(lattice_exponent) {}
+
+  void place(const RawBatch& batch, PlacedChunk& chunk);
+
+ private:
+  struct ReadyRing {
+    std::size_t begin, end;  ///< in buffer_, when the ring had to be closed; else in the batch
+    bool buffered;
+    std::uint32_t part;
+  };
+  void place_feature(const RawBatch& batch, std::size_t feature);
+  bool check_ring(const RawBatch& batch, std::size_t ring, std::uint32_t part);
+  void place_simple(std::span<const SourcePoint> ring);
+  void place_parts(const RawBatch& batch);
+  void sort_record(const std::vector<RingFacts>& rings, std::vector<std::uint32_t>& part_of);
+  void report_duplicates(const std::vector<RingFacts>& rings, const std::vector<std::uint32_t>& part_of);
+  bool place_ring(std::span<const SourcePoint> ring);
+  [[nodiscard]] std::span<const SourcePoint> points_of(const RawBatch& batch, const ReadyRing& ring) const;
+  [[nodiscard]] double area_m2(std::span<const SourcePoint> ring);
+  void report(const char* rule, Severity severity, std::string message, const SourcePoint* place,
+              std::optional<double> value = {});
+
+  const LayerSpec* spec_;
+  Placer* placer_;
+  int exponent_;
+  PlacedChunk* chunk_ = nullptr;
+  PolygonBlock* block_ = nullptr;
+  std::int64_t id_ = 0;
+  bool parts_known_ = true;
+  std::vector<ReadyRing> ready_;
+  std::vector<SourcePoint> buffer_;
+  std::vector<LatticePoint> scratch_;
+};
+
+}  // namespace zonekit::layer

@@ -1,0 +1,183 @@
+#include "layer/source.hpp"
+
+#include <cpl_conv.h>
+#include <cpl_string.h>
+#include <cpl_vsi.h>
+
+#include <algorithm>
+#include <array>
+#include <ctime>
+#include <utility>
+
+#include "layer/source_copy.hpp"
+#include "zonekit/error.hpp"
+
+namespace zonekit::layer {
+
+namespace {
+
+bool same_letters(std::string_view a, std::string_view b) {
+  return EQUAL(std::string(a).c_str(), std::string(b).c_str());
+}
+
+bool exists(const std::string& path) {
+  VSIStatBufL status;
+  return VSIStatExL(path.c_str(), &status, VSI_STAT_EXISTS_FLAG) == 0;
+}
+
+std::size_t edit_distance(std::string_view a, std::string_view b) {
+  std::vector<std::size_t> row(b.size() + 1);
+  for (std::size_t j = 0; j <= b.size(); ++j) row[j] = j;
+  for (std::size_t i = 1; i <= a.size(); ++i) {
+    std::size_t diagonal = std::exchange(row[0], i);
+    for (std::size_t j = 1; j <= b.size(); ++j) {
+      const std::size_t replaced = diagonal + (a[i - 1] == b[j - 1] ? 0 : 1);
+      diagonal = std::exchange(row[j], std::min({replaced, row[j] + 1, row[j - 1] + 1}));
+    }
+  }
+  return row[b.size()];
+}
+
+/// The file of the same folder whose name is closest to the one that is not there.
+std::string nearest_file(const std::string& path) {
+  const std::string wanted = CPLGetFilename(path.c_str());
+  const std::string folder = CPLGetPath(path.c_str());
+  const CPLStringList entries(VSIReadDir(folder.empty() ? "." : folder.c_str()));
+  std::string nearest;
+  std::size_t least = std::max<std::size_t>(2, wanted.size() / 4) + 1;
+  for (int i = 0; i < entries.size(); ++i) {
+    const std::size_t distance = same_letters(entries[i], wanted) ? 0 : edit_distance(entries[i], wanted);
+    if (distance < least) {
+      least = distance;
+      nearest = entries[i];
+    }
+  }
+  return nearest;
+}
+
+std::string plain_file_missing(const std::string& source) {
+  const bool is_path = source.find(':') == std::string::npos && source.rfind("/vsi", 0) != 0;
+  if (!is_path || exists(source)) return {};
+  const std::string nearest = nearest_file(source);
+  return "there is no file \"" + source + "\"" +
+         (nearest.empty() ? std::string() : "; did you mean \"" + nearest + "\" in the same folder?");
+}
+
+std::string cure(const std::string& source) {
+  if (!same_letters(CPLGetExtension(source.c_str()), "shp")) return {};
+  for (const char* part : {"shx", "dbf"}) {
+    const std::string lower = CPLResetExtension(source.c_str(), part);
+    if (!exists(lower)) return std::string("; is the .") + part + " beside it?";
+  }
+  return {};
+}
+
+std::vector<std::string> file_list(GDALDataset& dataset) {
+  const CPLStringList list(dataset.GetFileList());
+  return {list.List(), list.List() + list.size()};
+}
+
+std::vector<SourceLayer> layers_of(GDALDataset& dataset, const SourceLayer& as_opened) {
+  std::vector<SourceLayer> layers;
+  for (int i = 0; i < dataset.GetLayerCount(); ++i) {
+    SourceLayer one = as_opened;
+    one.layer = dataset.GetLayer(i)->GetName();
+    if (one.is_shapefile()) {
+      std::erase_if(one.files, [&](const std::string& file) { return one.layer != CPLGetBasename(file.c_str()); });
+      const std::string shp = one.sibling("shp");
+      const std::string main_file = shp.empty() ? one.sibling("dbf") : shp;
+      // Each layer of a folder has its own text encoding, which is an option of the whole dataset.
+      if (!main_file.empty()) one.opened = main_file;
+    }
+    layers.push_back(std::move(one));
+  }
+  return layers;
+}
+
+}  // namespace
+
+std::string SourceLayer::sibling(std::string_view extension) const {
+  for (const std::string& file : files) {
+    if (same_letters(CPLGetExtension(file.c_str()), extension) && layer == CPLGetBasename(file.c_str())) return file;
+  }
+  return {};
+}
+
+GDALDatasetUniquePtr SourceLayer::open(const std::vector<std::string>& more) const {
+  MessageCollector messages;
+  std::vector<std::string> all = options;
+  all.insert(all.end(), more.begin(), more.end());
+  GDALDatasetUniquePtr dataset = open_vectors(opened, all);
+  if (!dataset) {
+    throw Error(ErrorKind::input, "can't open \"" + source + "\": " + messages.take_text("GDAL gives no reason"));
+  }
+  return dataset;
+}
+
+OGRLayer& SourceLayer::layer_of(GDALDataset& dataset) const {
+  OGRLayer* found = dataset.GetLayerByName(layer.c_str());
+  if (found == nullptr) throw Error(ErrorKind::input, "the layer \"" + layer + "\" of \"" + source + "\" has gone");
+  return *found;
+}
+
+std::vector<SourceLayer> list_layers(const std::string& source) {
+  register_drivers();
+  if (const std::string missing = plain_file_missing(source); !missing.empty()) throw Error(ErrorKind::input, missing);
+  MessageCollector messages;
+  SourceLayer whole = prepare_source(source);
+  // An empty ENCODING turns GDAL's own recoding off, so that the names of files can't be hurt by a wrong guess.
+  GDALDatasetUniquePtr dataset = open_vectors(whole.opened, whole.options);
+  if (!dataset) {
+    throw Error(ErrorKind::input,
+                "can't open \"" + source + "\": " + messages.take_text("no driver knows its format") + cure(source));
+  }
+  whole.driver = dataset->GetDriverName();
+  if (whole.files.empty()) whole.files = file_list(*dataset);
+  return layers_of(*dataset, whole);
+}
+
+SourceLayer choose_layer(const std::string& source, const std::string& name) {
+  std::vector<SourceLayer> layers = list_layers(source);
+  if (layers.empty()) throw Error(ErrorKind::input, "\"" + source + "\" holds no vector layer");
+  if (name.empty() && layers.size() == 1) return layers.front();
+  std::string names;
+  for (SourceLayer& one : layers) {
+    if (one.layer == name) return one;
+    names += (names.empty() ? "" : ", ") + one.layer;
+  }
+  if (name.empty()) {
+    throw Error(ErrorKind::usage, "\"" + source + "\" has several layers; choose one with layer=NAME: " + names);
+  }
+  throw Error(ErrorKind::usage, "\"" + source + "\" has no layer \"" + name + "\"; its layers: " + names);
+}
+
+FileFacts file_facts(const std::vector<std::string>& files) {
+  FileFacts facts;
+  std::time_t newest = 0;
+  for (const std::string& file : files) {
+    VSIStatBufL status;
+    if (VSIStatL(file.c_str(), &status) != 0) continue;
+    if (VSI_ISDIR(status.st_mode)) {  // a file geodatabase
+      std::vector<std::string> inside;
+      const CPLStringList entries(VSIReadDir(file.c_str()));
+      for (int i = 0; i < entries.size(); ++i) {
+        if (entries[i][0] != '.') inside.push_back(file + "/" + entries[i]);
+      }
+      const FileFacts below = file_facts(inside);
+      facts.size_bytes += below.size_bytes;
+      facts.modified = std::max(facts.modified, below.modified);
+      continue;
+    }
+    facts.size_bytes += static_cast<std::uint64_t>(status.st_size);
+    newest = std::max<std::time_t>(newest, status.st_mtime);
+  }
+  if (newest == 0) return facts;
+  std::tm utc{};
+  gmtime_r(&newest, &utc);
+  std::array<char, 32> text{};
+  std::strftime(text.data(), text.size(), "%Y-%m-%dT%H:%M:%SZ", &utc);
+  facts.modified = std::max(facts.modified, std::string(text.data()));
+  return facts;
+}
+
+}  // namespace zonekit::layer
