@@ -24,6 +24,9 @@ struct Crs {
   double false_easting = 0;
   double metres_per_unit = 1;     ///< for geographic CRS: radians per unit
   bool gauss_krueger = false;     ///< transverse Mercator with scale 1 on the central meridian
+  /// Not to be relied on without a look: taken by its name alone because its text is incomplete, or its name says one
+  /// thing and its numbers another (the numbers are used). check_coordinates reports it as `crs.doubtful`.
+  bool doubtful = false;
   [[nodiscard]] std::string label() const;  ///< "EPSG:4527" or the name
 };
 
