@@ -77,6 +77,17 @@ std::vector<std::string> file_list(GDALDataset& dataset) {
   return {list.List(), list.List() + list.size()};
 }
 
+/// GDAL's list leaves out the .cpg that it was told not to use.
+void add_companions(SourceLayer& one) {
+  if (one.files.empty()) return;
+  const std::string main_file = one.files.front();
+  for (const char* extension : {"shx", "dbf", "prj", "cpg", "SHX", "DBF", "PRJ", "CPG"}) {
+    if (!one.sibling(extension).empty()) continue;
+    std::string companion = CPLResetExtension(main_file.c_str(), extension);
+    if (exists(companion)) one.files.push_back(std::move(companion));
+  }
+}
+
 std::vector<SourceLayer> layers_of(GDALDataset& dataset, const SourceLayer& as_opened) {
   std::vector<SourceLayer> layers;
   for (int i = 0; i < dataset.GetLayerCount(); ++i) {
@@ -84,6 +95,7 @@ std::vector<SourceLayer> layers_of(GDALDataset& dataset, const SourceLayer& as_o
     one.layer = dataset.GetLayer(i)->GetName();
     if (one.is_shapefile()) {
       std::erase_if(one.files, [&](const std::string& file) { return one.layer != CPLGetBasename(file.c_str()); });
+      add_companions(one);
       const std::string shp = one.sibling("shp");
       const std::string main_file = shp.empty() ? one.sibling("dbf") : shp;
       // Each layer of a folder has its own text encoding, which is an option of the whole dataset.
@@ -125,7 +137,6 @@ std::vector<SourceLayer> list_layers(const std::string& source) {
   if (const std::string missing = plain_file_missing(source); !missing.empty()) throw Error(ErrorKind::input, missing);
   MessageCollector messages;
   SourceLayer whole = prepare_source(source);
-  // An empty ENCODING turns GDAL's own recoding off, so that the names of files can't be hurt by a wrong guess.
   GDALDatasetUniquePtr dataset = open_vectors(whole.opened, whole.options);
   if (!dataset) {
     throw Error(ErrorKind::input,
