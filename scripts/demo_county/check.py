@@ -5,6 +5,7 @@ import os
 import numpy as np
 from shapely import wkb
 from shapely.ops import transform, unary_union
+from shapely.prepared import prep
 from shapely.strtree import STRtree
 
 from . import claims, deliver, figures, geodesy
@@ -193,8 +194,8 @@ def _check_exclusion(layers):
                  "reserve_farmland", "wind_area", "projects"):
         m2 = _overlap(layers[name])
         yield m2 < SAME_M2, f"{name} covers {m2:.6f} m2 twice"
-    outline = layers["county"][0][1].buffer(0.0005)
-    for name in set(layers) - {"county", "townships"}:
+    outline = prep(layers["county"][0][1].buffer(0.0005))
+    for name in sorted(set(layers) - {"county", "townships"}):
         yield all(outline.contains(s) for _, s in layers[name]), f"{name} lies inside the county"
 
 
