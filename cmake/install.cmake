@@ -23,7 +23,10 @@ install(FILES ${PROJECT_SOURCE_DIR}/LICENSE DESTINATION ${CMAKE_INSTALL_DOCDIR})
 # The program writes its own man page and completions, so they can't differ from its options.
 function(zonekit_written_by_program file destination)
   set(path ${PROJECT_BINARY_DIR}/${file})
-  add_custom_command(OUTPUT ${path} COMMAND zonekit_cli ${ARGN} --output ${path} DEPENDS zonekit_cli VERBATIM)
+  add_custom_command(
+    OUTPUT ${path} DEPENDS zonekit_cli VERBATIM
+    COMMAND ${CMAKE_COMMAND} -D FILE=${path} -P ${PROJECT_SOURCE_DIR}/cmake/write_output.cmake
+            -- $<TARGET_FILE:zonekit_cli> ${ARGN})
   set_property(GLOBAL APPEND PROPERTY zonekit_written ${path})
   install(FILES ${path} DESTINATION ${destination})
 endfunction()

@@ -132,9 +132,10 @@ std::optional<WkbHead> read_head(ByteReader& bytes) {
 bool read_polygon(ByteReader& bytes, const WkbHead& head, Builder& builder) {
   const auto rings = bytes.uint32(head.little_endian);
   if (!rings) return false;
-  for (std::uint32_t r = 0; r < *rings && !bytes.empty(); ++r) {
+  for (std::uint32_t r = 0; r < *rings && r < most_points; ++r) {
     const auto points = bytes.uint32(head.little_endian);
-    for (std::uint32_t p = 0; points && p < *points && !builder.full(); ++p) {
+    if (!points || builder.full()) break;
+    for (std::uint32_t p = 0; p < *points && !builder.full(); ++p) {
       const auto x = bytes.float64(head.little_endian);
       const auto y = bytes.float64(head.little_endian);
       for (int d = 0; d < head.extra_dimensions; ++d) bytes.float64(head.little_endian);

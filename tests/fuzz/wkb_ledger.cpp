@@ -34,6 +34,7 @@ AreaLedger build(const Layers& layers, LedgerLevel level, unsigned threads) {
 AreaLedger build_in_two_runs(const Layers& layers) {
   LedgerOptions options = options_of(LedgerLevel::by_class, 1);
   const std::uint32_t strips = zonekit::planned_strips(layers, options);
+  if (strips < 2) return zonekit::build_ledger(layers, lattice, options);
   std::vector<AreaLedger> parts;
   options.strips = {strips / 2, strips};
   parts.push_back(zonekit::build_ledger(layers, lattice, options));
