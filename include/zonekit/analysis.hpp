@@ -39,8 +39,9 @@ struct ShareTableRequest {
 };
 [[nodiscard]] Table share_table(const AreaLedger& ledger, const ShareTableRequest& request);
 
-/// Classes of `rows` by classes of `columns`: one row a class of `rows` (last the total), one column a class of
-/// `columns`, then the part outside `columns`, then the total.
+/// Areas of the classes of `rows` (one row each, then `(outside)` and `(total)`) by the classes of `columns` (one column
+/// each, then `(outside)` and `(total)`). Totals count every place once. The land is what any layer covers; a filter on
+/// the extent restricts it. Throws Error(usage) when both are one layer.
 struct CrosstabRequest {
   std::string rows;
   std::string columns;
@@ -48,8 +49,8 @@ struct CrosstabRequest {
 };
 [[nodiscard]] Table crosstab(const AreaLedger& ledger, const CrosstabRequest& request);
 
-/// What the ledger itself found: overlaps inside a layer, features whose rings cross themselves, layers that share no
-/// place with any other.
+/// What the ledger itself found: places that a layer covers more than once (rule `coverage.overlap`), and features whose
+/// rings cross or repeat themselves, or have a hole outside its shell (rule `geometry.self-crossing`).
 [[nodiscard]] std::vector<Finding> ledger_findings(const AreaLedger& ledger, const LayerSet& set);
 
 }  // namespace zonekit

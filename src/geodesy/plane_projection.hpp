@@ -1,4 +1,5 @@
-// Source coordinates to metres on the equal-area plane, by PROJ alone: the reference that the fast fits are checked against.
+// Source coordinates to metres on the equal-area plane, by PROJ alone: the reference that the fast fits are checked
+// against.
 #pragma once
 
 #include <span>
@@ -21,6 +22,9 @@ class PlaneProjection {
 
   /// Projects in place. A point that PROJ can't project becomes infinite.
   void project(std::span<SourcePoint> points) const;
+
+  /// From the plane back to the source CRS, in place, for places to be shown.
+  void unproject(std::span<SourcePoint> points) const;
 
  private:
   proj::Context context_;
