@@ -10,6 +10,9 @@ namespace zonekit::layer {
 
 namespace {
 
+/// A chunk ends at so many points too: features of some sources are very large.
+constexpr std::size_t points_per_chunk = std::size_t{1} << 17U;
+
 /// Takes the rings of any geometry made of polygons; false when it is made of something else.
 bool take_rings(const OGRGeometry& geometry, RawBatch& batch) {
   switch (wkbFlatten(geometry.getGeometryType())) {
@@ -57,7 +60,7 @@ class OgrSource : public FeatureSource {
     MessageCollector messages;
     batch.clear();
     labels_.clear();
-    for (std::size_t i = 0; i < features_per_chunk && !finished_; ++i) read_one(batch);
+    for (std::size_t i = 0; i < features_per_chunk && batch.points.size() < points_per_chunk && !finished_; ++i) read_one(batch);
     for (const std::string& text : messages.take()) {
       batch.findings.push_back(layer_finding(plan_.spec, "source.warning", Severity::warning, text));
     }
@@ -166,7 +169,5 @@ class OgrSource : public FeatureSource {
 }  // namespace
 
 std::unique_ptr<FeatureSource> make_ogr_source(const LayerPlan& plan) { return std::make_unique<OgrSource>(plan); }
-
-std::unique_ptr<FeatureSource> make_source(const LayerPlan& plan, unsigned) { return make_ogr_source(plan); }
 
 }  // namespace zonekit::layer

@@ -13,7 +13,7 @@ namespace zonekit::layer {
 /// Features of one chunk. `ring_begin`, `part_begin` and `feature_begin` have one entry more than there are rings, parts
 /// and features. Rings are as drawn: perhaps open, empty, not finite.
 struct RawBatch {
-  enum class State : std::uint8_t { polygon, null_geometry, empty_geometry, not_polygon };
+  enum class State : std::uint8_t { polygon, null_geometry, empty_geometry, not_polygon, corrupt };
 
   std::vector<SourcePoint> points;
   std::vector<std::size_t> ring_begin{0};

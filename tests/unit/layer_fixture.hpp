@@ -1,0 +1,130 @@
+// Small sources in memory for the tests of src/layer.
+#pragma once
+
+#include <cpl_vsi.h>
+#include <gdal_priv.h>
+#include <ogrsf_frmts.h>
+
+#include <string>
+#include <string_view>
+#include <utility>
+#include <vector>
+
+#include "layer/gdal_session.hpp"
+#include "zonekit/layer.hpp"
+
+namespace zonekit::test {
+
+inline void write_file(const std::string& path, std::string_view text) {
+  VSILFILE* file = VSIFOpenL(path.c_str(), "wb");
+  VSIFWriteL(text.data(), 1, text.size(), file);
+  VSIFCloseL(file);
+}
+
+inline std::string read_file(const std::string& path) {
+  std::string text;
+  VSILFILE* file = VSIFOpenL(path.c_str(), "rb");
+  if (file == nullptr) return text;
+  VSIFSeekL(file, 0, SEEK_END);
+  text.resize(static_cast<std::size_t>(VSIFTellL(file)));
+  VSIFSeekL(file, 0, SEEK_SET);
+  text.resize(VSIFReadL(text.data(), 1, text.size(), file));
+  VSIFCloseL(file);
+  return text;
+}
+
+struct Row {
+  std::string wkt;    ///< empty: no geometry
+  std::string label;  ///< bytes as they go into the file; empty: null
+};
+
+/// Writes rows with one text field through GDAL; `options` are layer creation options.
+inline void write_rows(const std::string& path, const char* driver, const std::vector<Row>& rows, const char* field = "class",
+                       int epsg = 4490, const std::vector<std::string>& options = {},
+                       OGRwkbGeometryType type = wkbPolygon) {
+  layer::register_drivers();
+  const layer::MessageCollector quiet;
+  GDALDriver* maker = GetGDALDriverManager()->GetDriverByName(driver);
+  const GDALDatasetUniquePtr dataset(maker->Create(path.c_str(), 0, 0, 0, GDT_Unknown, nullptr));
+  OGRSpatialReference reference;
+  if (epsg != 0) reference.importFromEPSG(epsg);
+  reference.SetAxisMappingStrategy(OAMS_TRADITIONAL_GIS_ORDER);
+  CPLStringList list;
+  for (const std::string& option : options) list.AddString(option.c_str());
+  OGRLayer* made = dataset->CreateLayer("rows", epsg != 0 ? &reference : nullptr, type, list.List());
+  OGRFieldDefn text(field, OFTString);
+  text.SetWidth(80);
+  made->CreateField(&text);
+  for (const Row& row : rows) {
+    const OGRFeatureUniquePtr feature(OGRFeature::CreateFeature(made->GetLayerDefn()));
+    if (!row.label.empty()) feature->SetField(0, row.label.c_str());
+    OGRGeometry* geometry = nullptr;
+    if (!row.wkt.empty()) OGRGeometryFactory::createFromWkt(row.wkt.c_str(), nullptr, &geometry);
+    feature->SetGeometryDirectly(geometry);
+    made->CreateFeature(feature.get());
+  }
+}
+
+inline LayerSpec spec_of(const std::string& source, const std::string& class_field = {}, const std::string& name = "zones") {
+  LayerSpec spec;
+  spec.name = name;
+  spec.source = source;
+  spec.class_field = class_field;
+  return spec;
+}
+
+inline LayerSet read_one(const LayerSpec& spec, AreaModel model = AreaModel::planar, unsigned threads = 2) {
+  ReadOptions options;
+  options.model = model;
+  options.threads = threads;
+  return read_layers(std::span(&spec, 1), options);
+}
+
+inline std::size_t count_rule(const std::vector<Finding>& findings, std::string_view rule) {
+  std::size_t count = 0;
+  for (const Finding& finding : findings) count += finding.rule == rule ? 1U : 0U;
+  return count;
+}
+
+/// Shells minus holes in each part, the largest ring being the shell; in units of the plane.
+inline double drawn_area(const LayerSet& set, std::size_t which = 0) {
+  double sum = 0;
+  for (const PolygonBlock& block : set.layers[which].polygons.blocks) {
+    for (std::size_t part = 0; part + 1 < block.part_begin.size(); ++part) {
+      double shell = 0, all = 0;
+      for (std::uint32_t ring = block.part_begin[part]; ring < block.part_begin[part + 1]; ++ring) {
+        long double twice = 0;
+        for (std::uint32_t i = block.ring_begin[ring]; i + 1 < block.ring_begin[ring + 1]; ++i) {
+          const LatticePoint& origin = block.points[block.ring_begin[ring]];
+          const LatticePoint& a = block.points[i];
+          const LatticePoint& b = block.points[i + 1];
+          twice += static_cast<long double>(a.x - origin.x) * static_cast<long double>(b.y - origin.y) -
+                   static_cast<long double>(b.x - origin.x) * static_cast<long double>(a.y - origin.y);
+        }
+        const double area = std::ldexp(std::abs(static_cast<double>(twice)), 2 * set.lattice.exponent - 1);
+        all += area;
+        shell = std::max(shell, area);
+      }
+      sum += 2 * shell - all;
+    }
+  }
+  return sum;
+}
+
+/// Everything of a layer's polygons as one list of numbers, to compare runs.
+inline std::vector<std::int64_t> fingerprint(const PolygonLayer& polygons) {
+  std::vector<std::int64_t> all;
+  for (const PolygonBlock& block : polygons.blocks) {
+    for (const LatticePoint& point : block.points) {
+      all.push_back(point.x);
+      all.push_back(point.y);
+    }
+    for (const auto* begins : {&block.ring_begin, &block.part_begin, &block.feature_begin, &block.feature_class}) {
+      for (const std::uint32_t value : *begins) all.push_back(value);
+    }
+    all.insert(all.end(), block.feature_ids.begin(), block.feature_ids.end());
+  }
+  return all;
+}
+
+}  // namespace zonekit::test
