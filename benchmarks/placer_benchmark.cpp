@@ -1,8 +1,8 @@
 // Nanoseconds a vertex of placing a county's parcels on the lattice: `placer_benchmark [CRS [rings [edge_m]]]`.
-#include <ctime>
 #include <cmath>
 #include <cstdio>
 #include <cstdlib>
+#include <ctime>
 #include <string>
 #include <vector>
 

@@ -43,7 +43,8 @@ struct DatumEntry {
 
 // New Beijing stands before Beijing 1954; their ellipsoid is the same.
 constexpr std::array datum_entries{
-    DatumEntry{4490, cgcs2000, "CGCS2000", 6378137, 298.257222101, {"china2000", "cgcs2000", "chinageodeticcoordinate"}},
+    DatumEntry{
+        4490, cgcs2000, "CGCS2000", 6378137, 298.257222101, {"china2000", "cgcs2000", "chinageodeticcoordinate"}},
     DatumEntry{4610, xian1980, "Xian 1980", 6378140, 298.257, {"xian1980", "xian80", "xian1980"}},
     DatumEntry{4555, new_beijing, "New Beijing", 6378245, 298.3, {"newbeijing", "newbeijing", "newbeijing"}},
     DatumEntry{4214, beijing1954, "Beijing 1954", 6378245, 298.3, {"beijing1954", "beijing54", "beijing1954"}},
@@ -57,7 +58,9 @@ bool names_datum(const std::string& squeezed, const DatumEntry& entry) {
   return false;
 }
 
-bool is_letter_or_digit(char c) { return (c >= '0' && c <= '9') || (c >= 'a' && c <= 'z') || (c & '\x80'); }
+bool is_letter_or_digit(char c) {
+  return (c >= '0' && c <= '9') || (c >= 'a' && c <= 'z') || (c & '\x80');
+}
 
 /// The number that follows `key` in squeezed text.
 std::optional<double> number_after(const std::string& squeezed, std::string_view key) {
@@ -69,7 +72,9 @@ std::optional<double> number_after(const std::string& squeezed, std::string_view
   return status == std::errc() && end != begin ? std::optional<double>(value) : std::nullopt;
 }
 
-bool same(double a, double b, double tolerance) { return std::abs(a - b) <= tolerance; }
+bool same(double a, double b, double tolerance) {
+  return std::abs(a - b) <= tolerance;
+}
 
 bool contains_any(const std::string& text, std::initializer_list<std::string_view> keys) {
   for (const std::string_view key : keys) {
@@ -114,8 +119,8 @@ std::optional<DatumMatch> match_datum(std::string_view datum_name, std::string_v
   for (const std::string& squeezed : {squeeze(datum_name), squeeze(geographic_name)}) {
     for (const DatumEntry& entry : datum_entries) {
       if (!names_datum(squeezed, entry)) continue;
-      const bool fits = same(semi_major_m, entry.semi_major_m, 1e-3) &&
-                        same(inverse_flattening, entry.inverse_flattening, 1e-7);
+      const bool fits =
+          same(semi_major_m, entry.semi_major_m, 1e-3) && same(inverse_flattening, entry.inverse_flattening, 1e-7);
       return DatumMatch{entry.geographic_epsg, entry.chinese, entry.title, fits};
     }
     if (!contains_any(squeezed, {"unknown", "notspecified", "unnamed"}) && !squeezed.empty()) return std::nullopt;
@@ -145,7 +150,8 @@ std::vector<ChineseZone> zones_by_numbers(ChineseDatum datum, double central_mer
   std::vector<ChineseZone> found;
   const int first = hints.width_deg.value_or(3);
   for (const int width : {first, 9 - first}) {
-    const int zone = static_cast<int>(std::lround(width == 6 ? (central_meridian_deg + 3) / 6 : central_meridian_deg / 3));
+    const int zone =
+        static_cast<int>(std::lround(width == 6 ? (central_meridian_deg + 3) / 6 : central_meridian_deg / 3));
     for (const bool prefixed : {true, false}) {
       const ChineseZone candidate{datum, width, zone, prefixed};
       if (epsg_of(candidate) && same(candidate.central_meridian_deg(), central_meridian_deg, 1e-9) &&

@@ -28,12 +28,12 @@ struct ChineseZone {
 /// The belt of an EPSG code, when it is one of these.
 [[nodiscard]] std::optional<ChineseZone> chinese_zone(int epsg) noexcept;
 
-/// What an ellipsoid and the names of datum and geographic CRS amount to. `named` without `fits`: the name belongs to the
-/// datum but the ellipsoid's numbers do not.
+/// What an ellipsoid and the names of datum and geographic CRS amount to. `named` without `fits`: the name belongs to
+/// the datum but the ellipsoid's numbers do not.
 struct DatumMatch {
   int geographic_epsg = 0;  ///< 4490, 4610, 4214, 4555 or 4326
   std::optional<ChineseDatum> chinese;
-  std::string title;        ///< the datum's name in plain words
+  std::string title;  ///< the datum's name in plain words
   bool fits = false;
 };
 [[nodiscard]] std::optional<DatumMatch> match_datum(std::string_view datum_name, std::string_view geographic_name,

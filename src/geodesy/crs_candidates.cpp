@@ -14,9 +14,13 @@ using Candidates = std::vector<CrsCandidate>;
 constexpr double northernmost_m = 6.0e6;  ///< 54 degrees north
 constexpr double southernmost_m = 3.0e5;  ///< 3 degrees north
 
-bool in_range(double low, double min, double max, double high) { return low <= min && max <= high; }
+bool in_range(double low, double min, double max, double high) {
+  return low <= min && max <= high;
+}
 
-bool like_chinese_northings(const Extent& e) { return in_range(southernmost_m, e.min_y, e.max_y, northernmost_m); }
+bool like_chinese_northings(const Extent& e) {
+  return in_range(southernmost_m, e.min_y, e.max_y, northernmost_m);
+}
 
 void add_degrees(const Extent& e, Candidates& list) {
   if (!in_range(-180, e.min_x, e.max_x, 180) || !in_range(-90, e.min_y, e.max_y, 90)) return;
@@ -30,8 +34,8 @@ void add_degrees(const Extent& e, Candidates& list) {
 
 std::string belt_name(const ChineseZone& zone) {
   const std::string width = zone.width_deg == 3 ? "3-degree " : "";
-  const std::string which = zone.prefixed ? "zone " + std::to_string(zone.zone)
-                                          : "CM " + std::to_string(zone.central_meridian_deg()) + "E";
+  const std::string which =
+      zone.prefixed ? "zone " + std::to_string(zone.zone) : "CM " + std::to_string(zone.central_meridian_deg()) + "E";
   const char* datum = zone.datum == ChineseDatum::cgcs2000      ? "CGCS2000"
                       : zone.datum == ChineseDatum::xian1980    ? "Xian 1980"
                       : zone.datum == ChineseDatum::beijing1954 ? "Beijing 1954"

@@ -25,7 +25,9 @@ std::string number(double value) {
   return text;
 }
 
-std::string range(double min, double max) { return number(min) + ".." + number(max); }
+std::string range(double min, double max) {
+  return number(min) + ".." + number(max);
+}
 
 class Guard {
  public:
@@ -116,7 +118,8 @@ bool Guard::check_units() {
   if (crs_.kind == CrsKind::projected && within(180, 90)) {
     report("crs.degrees-in-projected", Severity::error,
            "coordinates " + range(extent_.min_x, extent_.max_x) + ", " + range(extent_.min_y, extent_.max_y) +
-               " look like degrees but " + crs_text() + " counts metres; give crs=EPSG:4490 (or EPSG:4326) if they are "
+               " look like degrees but " + crs_text() +
+               " counts metres; give crs=EPSG:4490 (or EPSG:4326) if they are "
                "longitude and latitude");
     return true;
   }
@@ -142,21 +145,23 @@ bool Guard::check_swap() {
   const bool degrees = crs_.kind == CrsKind::geographic;
   report("crs.swapped-axes", Severity::error,
          "first coordinates " + range(extent_.min_x, extent_.max_x) + ", second " +
-             range(extent_.min_y, extent_.max_y) + (degrees ? ": latitude stands before longitude" :
-                                                              ": the northing stands before the easting") +
+             range(extent_.min_y, extent_.max_y) +
+             (degrees ? ": latitude stands before longitude" : ": the northing stands before the easting") +
              "; exchanged, they lie where " + crs_text() + " is used. Exchange the coordinates in the source");
   return true;
 }
 
 void Guard::prefix_of_another_zone(int first, int last) {
-  const std::string found = first == last ? std::to_string(first) : std::to_string(first) + " to " + std::to_string(last);
-  const double reach = std::max(std::abs(extent_.min_x - crs_.false_easting), std::abs(extent_.max_x - crs_.false_easting));
+  const std::string found =
+      first == last ? std::to_string(first) : std::to_string(first) + " to " + std::to_string(last);
+  const double reach =
+      std::max(std::abs(extent_.min_x - crs_.false_easting), std::abs(extent_.max_x - crs_.false_easting));
   ChineseZone other = *zone_;
   other.zone = first == zone_->zone ? last : first;
   other.width_deg = other.zone <= 23 ? 6 : 3;
   const int code = epsg_of(other);
-  const double other_reach = std::max(std::abs(extent_.min_x - other.false_easting()),
-                                      std::abs(extent_.max_x - other.false_easting()));
+  const double other_reach =
+      std::max(std::abs(extent_.min_x - other.false_easting()), std::abs(extent_.max_x - other.false_easting()));
   // Belts of 3 degrees reach at most 334 km to either side, with 1.5 degrees beyond; those of 6 degrees 501 km.
   const double belt_reach = other.width_deg == 3 ? 3.4e5 : 5.1e5;
   const bool fits_other = first == last && code && other_reach <= belt_reach;
@@ -164,7 +169,8 @@ void Guard::prefix_of_another_zone(int first, int last) {
   std::string message = eastings() + " begin with zone " + found + " but the CRS " + crs_.label() + " is zone " +
                         std::to_string(zone_->zone) + "; they lie up to " + number(std::round(reach / 1000)) +
                         " km from its central meridian " + number(crs_.central_meridian_deg) + "E";
-  if (code) message += "; give crs=EPSG:" + std::to_string(code) + " if the data are in zone " + std::to_string(other.zone);
+  if (code)
+    message += "; give crs=EPSG:" + std::to_string(code) + " if the data are in zone " + std::to_string(other.zone);
   if (may_be_overflow) message += "; right as it is only if they were drawn that far beyond their own zone";
   report("crs.zone-mismatch", may_be_overflow ? Severity::warning : Severity::error, message);
 }
@@ -204,8 +210,8 @@ void Guard::check_area() {
   if (!view.has_area()) return;
   const double beyond = view.overreach_deg(extent_);
   if (beyond <= usual_overreach_deg) return;
-  const std::string what = "coordinates " + range(extent_.min_x, extent_.max_x) + ", " +
-                           range(extent_.min_y, extent_.max_y);
+  const std::string what =
+      "coordinates " + range(extent_.min_x, extent_.max_x) + ", " + range(extent_.min_y, extent_.max_y);
   const std::string where = " outside the area for which " + crs_text() + " is made (longitude " +
                             range(view.area().min_x, view.area().max_x) + ", latitude " +
                             range(view.area().min_y, view.area().max_y) + ")";

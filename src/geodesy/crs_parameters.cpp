@@ -52,15 +52,36 @@ void read_datum(PJ_CONTEXT* context, const PJ* crs, CrsParameters& into) {
   }
 }
 
-/// Parameters by their EPSG codes: natural origin (88xx of most methods), false origin (conic methods), projection centre.
+/// Parameters by their EPSG codes: natural origin (88xx of most methods), false origin (conic methods), projection
+/// centre.
 void take_parameter(int code, double value, double factor, CrsParameters& into) {
   switch (code) {
-    case 8801: case 8811: case 8821: into.latitude_deg = to_degrees(value, factor); break;
-    case 8802: case 8812: case 8822: into.central_meridian_deg = to_degrees(value, factor); break;
-    case 8805: case 8815: into.scale = value * factor; break;
-    case 8806: case 8816: case 8826: into.false_easting_m = value * factor; break;
-    case 8807: case 8817: case 8827: into.false_northing_m = value * factor; break;
-    default: break;
+    case 8801:
+    case 8811:
+    case 8821:
+      into.latitude_deg = to_degrees(value, factor);
+      break;
+    case 8802:
+    case 8812:
+    case 8822:
+      into.central_meridian_deg = to_degrees(value, factor);
+      break;
+    case 8805:
+    case 8815:
+      into.scale = value * factor;
+      break;
+    case 8806:
+    case 8816:
+    case 8826:
+      into.false_easting_m = value * factor;
+      break;
+    case 8807:
+    case 8817:
+    case 8827:
+      into.false_northing_m = value * factor;
+      break;
+    default:
+      break;
   }
 }
 

@@ -16,10 +16,10 @@ struct CrsParameters {
   double semi_major_m = 0;
   double inverse_flattening = 0;
   double prime_meridian_deg = 0;
-  double unit = 1;             ///< metres (projected) or radians (geographic) in one unit of the coordinates
-  double angular_unit = 0;     ///< radians in one unit of the CRS's geographic base
-  int method = 0;              ///< EPSG code of the projection method, 9807 for transverse Mercator; 0: none
-  double latitude_deg = 0;     ///< of origin
+  double unit = 1;          ///< metres (projected) or radians (geographic) in one unit of the coordinates
+  double angular_unit = 0;  ///< radians in one unit of the CRS's geographic base
+  int method = 0;           ///< EPSG code of the projection method, 9807 for transverse Mercator; 0: none
+  double latitude_deg = 0;  ///< of origin
   double central_meridian_deg = 0;
   double scale = 1;
   double false_easting_m = 0;

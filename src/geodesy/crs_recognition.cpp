@@ -1,5 +1,5 @@
-// Which CRS a text means. PROJ reads the text; the code is then found by numbers (ellipsoid, projection parameters), with
-// names used only to tell apart systems whose numbers are the same.
+// Which CRS a text means. PROJ reads the text; the code is then found by numbers (ellipsoid, projection parameters),
+// with names used only to tell apart systems whose numbers are the same.
 #include <cctype>
 #include <cmath>
 #include <cstdlib>
@@ -29,7 +29,9 @@ struct Match {
                                     "; give crs=EPSG:N, a WKT or a PROJ string");
 }
 
-std::string code_text(int epsg) { return "EPSG:" + std::to_string(epsg); }
+std::string code_text(int epsg) {
+  return "EPSG:" + std::to_string(epsg);
+}
 
 std::string short_number(double value) {
   char buffer[32];
@@ -90,10 +92,11 @@ Match match_chinese_belt(const CrsParameters& p, const DatumMatch& datum, int st
                          : std::vector<ChineseZone>{};
   if (zones.empty()) {
     const bool named_belt = hints.zone || hints.central_meridian_deg;
-    return {0, "no EPSG code: a local Gauss-Kruger grid on " + datum.title + ", central meridian " +
-                   short_number(p.central_meridian_deg) + ", false easting " + short_number(p.false_easting_m) +
-                   ", false northing " + short_number(p.false_northing_m) +
-                   (contradiction.empty() ? "" : "; " + contradiction),
+    return {0,
+            "no EPSG code: a local Gauss-Kruger grid on " + datum.title + ", central meridian " +
+                short_number(p.central_meridian_deg) + ", false easting " + short_number(p.false_easting_m) +
+                ", false northing " + short_number(p.false_northing_m) +
+                (contradiction.empty() ? "" : "; " + contradiction),
             named_belt && (!contradiction.empty() || p.false_northing_m != 0 || p.false_easting_m != 5e5)};
   }
   Match match{epsg_of(zones.front()), "matched by its parameters", !contradiction.empty()};
@@ -126,8 +129,10 @@ Match match_by_proj(PJ_CONTEXT* context, const PJ* crs) {
 Match match_code(PJ_CONTEXT* context, const PJ* crs, const CrsParameters& p) {
   const auto datum = match_datum(p.datum_name, p.geographic_name, p.semi_major_m, p.inverse_flattening);
   if (datum && !datum->fits) {
-    return {0, "no EPSG code: the datum is named " + datum->title + " but its ellipsoid is " +
-                   short_number(p.semi_major_m) + ", 1/" + short_number(p.inverse_flattening), true};
+    return {0,
+            "no EPSG code: the datum is named " + datum->title + " but its ellipsoid is " +
+                short_number(p.semi_major_m) + ", 1/" + short_number(p.inverse_flattening),
+            true};
   }
   if (datum && has_common_units(p)) {
     if (p.kind == CrsKind::geographic) return {datum->geographic_epsg, "matched by its parameters", false};
@@ -183,15 +188,16 @@ std::optional<Crs> salvage(PJ_CONTEXT* context, const std::string& text) {
   // The projected CRS's name stands in for a datum that was cut off.
   const std::string fallback = parts->geographic_name.empty() ? parts->name : parts->geographic_name;
   const std::string datum_name = parts->datum_name.empty() ? "unknown" : parts->datum_name;
-  auto datum = match_datum(datum_name, fallback, parts->semi_major_m.value_or(0), parts->inverse_flattening.value_or(0));
+  auto datum =
+      match_datum(datum_name, fallback, parts->semi_major_m.value_or(0), parts->inverse_flattening.value_or(0));
   if (!datum || !datum->chinese || (parts->semi_major_m && !datum->fits) || !hints.width_deg) return std::nullopt;
   const double width = *hints.width_deg;
-  const double meridian = parts->central_meridian_deg.value_or(hints.central_meridian_deg.value_or(
-      hints.zone ? (width == 6 ? 6.0 * *hints.zone - 3 : 3.0 * *hints.zone) : 0));
+  const double meridian = parts->central_meridian_deg.value_or(
+      hints.central_meridian_deg.value_or(hints.zone ? (width == 6 ? 6.0 * *hints.zone - 3 : 3.0 * *hints.zone) : 0));
   const double easting = parts->false_easting.value_or(hints.zone ? *hints.zone * 1e6 + 5e5 : 5e5);
   const auto zones = zones_by_numbers(*datum->chinese, meridian, easting, hints);
-  const bool plain = parts->scale.value_or(1) == 1 && parts->latitude_deg.value_or(0) == 0 &&
-                     parts->false_northing.value_or(0) == 0;
+  const bool plain =
+      parts->scale.value_or(1) == 1 && parts->latitude_deg.value_or(0) == 0 && parts->false_northing.value_or(0) == 0;
   if (zones.empty() || !plain || (hints.zone && zones.front().zone != *hints.zone)) return std::nullopt;
   Crs crs = from_code(context, epsg_of(zones.front()), text);
   crs.ground = "its WKT is incomplete; taken by its name " + parts->name + ", which nothing in it contradicts";
@@ -224,7 +230,9 @@ Crs from_object(PJ_CONTEXT* context, const PJ* object, const CleanText& cleaned)
 
 }  // namespace
 
-std::string Crs::label() const { return epsg ? code_text(epsg) : name; }
+std::string Crs::label() const {
+  return epsg ? code_text(epsg) : name;
+}
 
 Crs recognise_crs(std::string_view text, std::string_view ground) {
   const CleanText cleaned = clean_crs_text(text);
@@ -234,7 +242,8 @@ Crs recognise_crs(std::string_view text, std::string_view ground) {
   if (const auto code = stated_code(cleaned.text)) {
     crs = from_code(context.get(), *code, cleaned.text);
   } else if (const proj::Object object = proj::create(context.get(), cleaned.text); object) {
-    if (!proj_is_crs(object.get())) refuse(cleaned.text, "it is not a CRS but " + proj::text(proj_get_name(object.get())));
+    if (!proj_is_crs(object.get()))
+      refuse(cleaned.text, "it is not a CRS but " + proj::text(proj_get_name(object.get())));
     crs = from_object(context.get(), object.get(), cleaned);
   } else {
     const std::string reason = proj::last_error(context.get());

@@ -3,6 +3,10 @@
 #include <proj_experimental.h>
 
 #include <algorithm>
+#include <cmath>
+#include <map>
+#include <mutex>
+#include <utility>
 
 #include "geodesy/crs_parameters.hpp"
 #include "zonekit/error.hpp"
@@ -26,7 +30,7 @@ Bounds area_of_interest(PJ_CONTEXT* context, const PJ* crs) {
     return china;
   }
   const Bounds common{std::max(use.west, china.west), std::max(use.south, china.south), std::min(use.east, china.east),
-                    std::min(use.north, china.north)};
+                      std::min(use.north, china.north)};
   return common.west < common.east && common.south < common.north ? common : use;
 }
 
@@ -65,31 +69,56 @@ bool same_datum(PJ_CONTEXT* context, const PJ* geographic, const PJ* other) {
   return proj_is_equivalent_to_with_ctx(context, geographic, other, PJ_COMP_EQUIVALENT_EXCEPT_AXIS_ORDER_GEOGCRS) != 0;
 }
 
-/// A shift and the CRS (CGCS2000 or WGS 84) to which PROJ is to transform.
-struct Choice {
+/// There PROJ has only local transformations of old datums, of oil fields and sea areas, which must not be stretched
+/// over a whole belt.
+bool inside_china(const Bounds& area) {
+  return area.west >= china.west && area.east <= china.east && area.south >= china.south && area.north <= china.north;
+}
+
+/// The middle tenth of an area, where no transformation is published for all of a large one.
+Bounds middle_of(const Bounds& area) {
+  const double x = (area.west + area.east) / 2;
+  const double y = (area.south + area.north) / 2;
+  const double half_width = (area.east - area.west) / 20;
+  const double half_height = (area.north - area.south) / 20;
+  return {x - half_width, y - half_height, x + half_width, y + half_height};
+}
+
+/// What was decided about a CRS: the shift, where PROJ's operation leads to, and where it has to hold.
+enum class Target { cgcs2000, wgs84, own_datum };
+struct Decision {
   DatumShift shift;
-  const PJ* target = nullptr;
+  Target target = Target::cgcs2000;
+  Bounds area{};
 };
 
-Choice choose(PJ_CONTEXT* context, const PJ* geographic, const Bounds& area, const PJ* cgcs2000, const PJ* wgs84) {
-  if (same_datum(context, geographic, cgcs2000)) return {{}, cgcs2000};
+Decision choose(PJ_CONTEXT* context, const PJ* geographic, const Bounds& area, const PJ* cgcs2000, const PJ* wgs84) {
+  if (same_datum(context, geographic, cgcs2000)) return {{}, Target::cgcs2000, area};
   if (same_datum(context, geographic, wgs84)) {
     return {{true, "WGS 84 taken as CGCS2000 (both realise the ITRF; coordinates unchanged)",
              ensemble_accuracy(context, wgs84), false},
-            wgs84};
+            Target::wgs84,
+            area};
   }
   const proj::Object direct = best_operation(context, geographic, cgcs2000, area);
   if (direct && !is_ballpark(context, direct.get())) {
-    return {{true, proj::text(proj_get_name(direct.get())), stated_accuracy(context, direct.get()), false}, cgcs2000};
+    return {{true, proj::text(proj_get_name(direct.get())), stated_accuracy(context, direct.get()), false},
+            Target::cgcs2000,
+            area};
   }
   const proj::Object over_wgs84 = best_operation(context, geographic, wgs84, area);
   if (over_wgs84 && !is_ballpark(context, over_wgs84.get())) {
     return {{true, proj::text(proj_get_name(over_wgs84.get())) + " + WGS 84 taken as CGCS2000",
              stated_accuracy(context, over_wgs84.get()), false},
-            wgs84};
+            Target::wgs84,
+            area};
   }
-  const std::string name = direct ? proj::text(proj_get_name(direct.get())) : "";
-  return {{true, name, std::nullopt, true}, cgcs2000};
+  // In degrees from Greenwich equal datums mean equal numbers, so the way to the CRS's own datum is all there is to do.
+  const CrsParameters own = read_parameters(context, geographic);
+  const bool plain = own.prime_meridian_deg == 0 && std::abs(own.unit - 0.0174532925199433) < 1e-12;
+  return {{true, direct ? proj::text(proj_get_name(direct.get())) : "", std::nullopt, true},
+          plain ? Target::own_datum : Target::cgcs2000,
+          area};
 }
 
 /// The datum that the shift starts from: with its own shift parameters where the CRS carries them.
@@ -102,37 +131,72 @@ proj::Object datum_side(PJ_CONTEXT* context, const PJ* source, const PJ* flat) {
   return proj::Object(proj_crs_create_bound_crs(context, geographic.get(), hub.get(), shift.get()));
 }
 
+/// The CRS that PROJ is asked about, with what it is made of.
+struct Parts {
+  proj::Object source;
+  proj::Object flat;
+  proj::Object datum;
+  proj::Object cgcs2000;
+  proj::Object wgs84;
+};
+
+Decision decide(PJ_CONTEXT* context, const Parts& parts) {
+  const Bounds area = area_of_interest(context, parts.flat.get());
+  Decision first = choose(context, parts.datum.get(), area, parts.cgcs2000.get(), parts.wgs84.get());
+  if (!first.shift.ballpark || inside_china(area)) return first;
+  return choose(context, parts.datum.get(), middle_of(area), parts.cgcs2000.get(), parts.wgs84.get());
+}
+
+Decision remembered_decision(PJ_CONTEXT* context, const std::string& definition, const Parts& parts) {
+  static std::mutex mutex;
+  static std::map<std::string, Decision> decisions;
+  const std::scoped_lock lock(mutex);  // also while deciding: other threads would only do the same work
+  const auto found = decisions.find(definition);
+  if (found != decisions.end()) return found->second;
+  return decisions.emplace(definition, decide(context, parts)).first->second;
+}
+
+[[noreturn]] void refuse(const Crs& crs, const std::string& reason) {
+  throw Error(ErrorKind::input, "the CRS " + crs.label() + " " + reason + "; give another with crs=EPSG:N");
+}
+
+Parts take_apart(PJ_CONTEXT* context, const Crs& crs) {
+  Parts parts;
+  parts.source = proj::create(context, crs.definition);
+  if (!parts.source || crs.kind == CrsKind::other) {
+    refuse(crs, "is neither geographic nor projected, so areas can't be measured in it");
+  }
+  parts.flat = horizontal_part(context, parts.source.get());
+  parts.cgcs2000.reset(proj_create(context, "EPSG:4490"));
+  parts.wgs84.reset(proj_create(context, "EPSG:4326"));
+  if (!parts.flat || !parts.cgcs2000 || !parts.wgs84) {
+    refuse(crs, "can't be used: PROJ's database (proj.db) is missing or damaged");
+  }
+  parts.datum = datum_side(context, parts.source.get(), parts.flat.get());
+  if (!parts.datum) refuse(crs, "has no datum");
+  return parts;
+}
+
 }  // namespace
 
 DatumOperation datum_operation(PJ_CONTEXT* context, const Crs& crs) {
-  const proj::Object source = proj::create(context, crs.definition);
-  const auto fail = [&](const std::string& what) -> DatumOperation {
-    throw Error(ErrorKind::input, "the CRS " + crs.label() + " " + what + "; give another with crs=EPSG:N");
-  };
-  if (!source || crs.kind == CrsKind::other) {
-    return fail("is neither geographic nor projected, so areas can't be measured in it");
-  }
-  const proj::Object flat = horizontal_part(context, source.get());
-  const proj::Object cgcs2000(proj_create(context, "EPSG:4490"));
-  const proj::Object wgs84(proj_create(context, "EPSG:4326"));
-  if (!cgcs2000 || !wgs84 || !flat) return fail("can't be used: PROJ's database (proj.db) is missing or damaged");
-  const bool bound = proj_get_type(source.get()) == PJ_TYPE_BOUND_CRS;
-  const PJ* const from = bound ? source.get() : flat.get();
-  const Bounds area = area_of_interest(context, flat.get());
-  const proj::Object datum = datum_side(context, source.get(), flat.get());
-  if (!datum) return fail("has no datum");
-  const Choice choice = choose(context, datum.get(), area, cgcs2000.get(), wgs84.get());
-  const PJ* to = choice.target;
-  const proj::Object raw = best_operation(context, from, to, area);
-  if (!raw) return fail("can't be transformed to CGCS2000 by PROJ " + proj_version());
+  const Parts parts = take_apart(context, crs);
+  const Decision decision = remembered_decision(context, crs.definition, parts);
+  const PJ* to = decision.target == Target::wgs84       ? parts.wgs84.get()
+                 : decision.target == Target::own_datum ? parts.datum.get()
+                                                        : parts.cgcs2000.get();
+  const bool bound = proj_get_type(parts.source.get()) == PJ_TYPE_BOUND_CRS;
+  const PJ* from = bound ? parts.source.get() : parts.flat.get();
+  const proj::Object raw = best_operation(context, from, to, decision.area);
+  if (!raw) refuse(crs, "can't be transformed to CGCS2000 by PROJ " + proj_version());
   proj::Object normalised(proj_normalize_for_visualization(context, raw.get()));
-  if (!normalised) return fail("can't be transformed to CGCS2000: " + proj::last_error(context));
-  return {std::move(normalised), choice.shift};
+  if (!normalised) refuse(crs, "can't be transformed to CGCS2000: " + proj::last_error(context));
+  return {std::move(normalised), decision.shift};
 }
 
 DatumShift datum_shift(const Crs& crs) {
   const proj::Context context = proj::make_context();
-  return datum_operation(context.get(), crs).shift;
+  return remembered_decision(context.get(), crs.definition, take_apart(context.get(), crs)).shift;
 }
 
 }  // namespace zonekit

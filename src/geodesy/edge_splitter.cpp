@@ -31,7 +31,7 @@ double EdgeSplitter::length_m(const SourcePoint& a, const SourcePoint& b) const 
   const double latitude = (a.y + b.y) / 2 * unit_;
   const double sine = std::sin(latitude);
   const double w = std::sqrt(1 - eccentricity_squared * sine * sine);
-  const double across = semi_major / w;                                      // prime vertical
+  const double across = semi_major / w;                                        // prime vertical
   const double along = semi_major * (1 - eccentricity_squared) / (w * w * w);  // meridian
   const double east = dx * unit_ * across * std::cos(latitude);
   const double north = dy * unit_ * along;
@@ -44,7 +44,8 @@ std::int64_t EdgeSplitter::pieces(const SourcePoint& a, const SourcePoint& b) co
   char text[200];
   std::snprintf(text, sizeof text, "the edge from (%.10g, %.10g) to (%.10g, %.10g) is %.0f km long", a.x, a.y, b.x, b.y,
                 length_m(a, b) / 1000);
-  throw Error(ErrorKind::input, std::string(text) + ": more than the Earth has room for; check the coordinates and the CRS");
+  throw Error(ErrorKind::input,
+              std::string(text) + ": more than the Earth has room for; check the coordinates and the CRS");
 }
 
 }  // namespace zonekit

@@ -9,14 +9,16 @@
 
 namespace zonekit {
 
-/// The official survey practice: an edge of `longest_edge_m` or more is split evenly into floor(length / 70 m) + 1 pieces.
+/// The official survey practice: an edge of `longest_edge_m` or more is split evenly into floor(length / 70 m) + 1
+/// pieces.
 inline constexpr double longest_edge_m = 70;
 
 class EdgeSplitter {
  public:
   explicit EdgeSplitter(const Crs& crs);
 
-  /// False for nearly all short edges, at the price of a few multiplications; never false for an edge that needs splitting.
+  /// False for nearly all short edges, at the price of a few multiplications; never false for an edge that needs
+  /// splitting.
   [[nodiscard]] bool may_need_splitting(const SourcePoint& a, const SourcePoint& b) const noexcept {
     const double dx = b.x - a.x;
     const double dy = b.y - a.y;
@@ -41,7 +43,8 @@ void for_each_split_point(const SourcePoint& a, const SourcePoint& b, std::int64
   const bool forward = a.x < b.x || (a.x == b.x && a.y < b.y);
   const SourcePoint& start = forward ? a : b;
   const SourcePoint& end = forward ? b : a;
-  const SourcePoint step{(end.x - start.x) / static_cast<double>(pieces), (end.y - start.y) / static_cast<double>(pieces)};
+  const SourcePoint step{(end.x - start.x) / static_cast<double>(pieces),
+                         (end.y - start.y) / static_cast<double>(pieces)};
   for (std::int64_t i = 1; i < pieces; ++i) {
     const auto k = static_cast<double>(forward ? i : pieces - i);
     add(SourcePoint{start.x + step.x * k, start.y + step.y * k});

@@ -120,7 +120,8 @@ class EqualAreaPlacer {
       SourcePoint placed = source;
       projection_->project(std::span(&placed, 1));
       if (!std::isfinite(placed.x)) {
-        refuse(source, "can't be projected from " + label_ + ": it lies outside that CRS; check the CRS, give crs=EPSG:N");
+        refuse(source,
+               "can't be projected from " + label_ + ": it lies outside that CRS; check the CRS, give crs=EPSG:N");
       }
       writer.add(round_to_lattice(placed, std::ldexp(1.0, -default_lattice_exponent), source));
     }
@@ -173,6 +174,8 @@ void Placer::place_ring(std::span<const SourcePoint> ring, std::vector<LatticePo
   }
 }
 
-double Placer::fit_error_m() const noexcept { return impl_->equal_area ? impl_->equal_area->fit_error_m() : 0; }
+double Placer::fit_error_m() const noexcept {
+  return impl_->equal_area ? impl_->equal_area->fit_error_m() : 0;
+}
 
 }  // namespace zonekit

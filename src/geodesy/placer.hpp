@@ -21,8 +21,8 @@ struct SourcePoint {
 /// neighbours that share it share the split points. One object a thread (it keeps caches).
 class Placer {
  public:
-  /// Ellipsoidal model: `+proj=cea +lat_ts=0 +ellps=GRS80`, lattice of default_lattice_exponent. Edges longer than 70 m are
-  /// split evenly into floor(length / 70 m) + 1 pieces. Throws Error(input) for a CRS that PROJ can't transform.
+  /// Ellipsoidal model: `+proj=cea +lat_ts=0 +ellps=GRS80`, lattice of default_lattice_exponent. Edges longer than 70 m
+  /// are split evenly into floor(length / 70 m) + 1 pieces. Throws Error(input) for a CRS that PROJ can't transform.
   [[nodiscard]] static Placer equal_area(const Crs& source);
   /// Planar model: coordinates as they are, rounded to `lattice`; edges are not split.
   [[nodiscard]] static Placer planar(const Lattice& lattice);
@@ -31,9 +31,9 @@ class Placer {
   Placer& operator=(Placer&&) noexcept;
   ~Placer();
 
-  /// Appends the placed ring to `out`. `ring` is closed (first == last) and finite. A point that PROJ can't project throws
-  /// Error(input) naming the coordinates. Consecutive equal lattice points are kept once; a ring that collapses to one
-  /// point gives that point twice, so that it stays closed.
+  /// Appends the placed ring to `out`. `ring` is closed (first == last) and finite. A point that PROJ can't project
+  /// throws Error(input) naming the coordinates. Consecutive equal lattice points are kept once; a ring that collapses
+  /// to one point gives that point twice, so that it stays closed.
   void place_ring(std::span<const SourcePoint> ring, std::vector<LatticePoint>& out);
 
   /// Largest difference seen between the local polynomial fits in use and PROJ, in metres (0: PROJ alone, or planar).

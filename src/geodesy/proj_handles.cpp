@@ -26,6 +26,8 @@ std::string last_error(PJ_CONTEXT* context) {
 
 }  // namespace proj
 
-std::string proj_version() { return proj_info().version; }
+std::string proj_version() {
+  return proj_info().version;
+}
 
 }  // namespace zonekit

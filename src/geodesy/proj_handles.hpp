@@ -38,6 +38,8 @@ using Factory = std::unique_ptr<PJ_OPERATION_FACTORY_CONTEXT, FactoryDeleter>;
 [[nodiscard]] std::string last_error(PJ_CONTEXT* context);
 
 /// Text of a C string that may be null.
-[[nodiscard]] inline std::string text(const char* value) { return value ? value : ""; }
+[[nodiscard]] inline std::string text(const char* value) {
+  return value ? value : "";
+}
 
 }  // namespace zonekit::proj

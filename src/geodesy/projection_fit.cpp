@@ -27,10 +27,12 @@ struct NodeValues {
   SourcePoint at[nodes][nodes] = {};
 };
 
-double chebyshev_node(int k) { return std::cos(std::numbers::pi * (2 * k + 1) / (2.0 * nodes)); }
+double chebyshev_node(int k) {
+  return std::cos(std::numbers::pi * (2 * k + 1) / (2.0 * nodes));
+}
 
 /// Powers of t in the Chebyshev polynomials T0 to T5: row n holds T_n.
-constexpr double chebyshev_powers[nodes][nodes] = {{1, 0, 0, 0, 0, 0},  {0, 1, 0, 0, 0, 0},   {-1, 0, 2, 0, 0, 0},
+constexpr double chebyshev_powers[nodes][nodes] = {{1, 0, 0, 0, 0, 0},  {0, 1, 0, 0, 0, 0},  {-1, 0, 2, 0, 0, 0},
                                                    {0, -3, 0, 4, 0, 0}, {1, 0, -8, 0, 8, 0}, {0, 5, 0, -20, 0, 16}};
 
 /// Chebyshev coefficients of values at the nodes, in both directions (discrete cosine transform).
@@ -121,7 +123,9 @@ inline Pair evaluate_exactly(const FitTile& tile, const SourcePoint& point) {
   return horner(tile.terms, Pair{place[0], place[0]}, Pair{place[1], place[1]});
 }
 
-double check_place(int k) { return -1 + 2.0 * k / (nodes - 1); }
+double check_place(int k) {
+  return -1 + 2.0 * k / (nodes - 1);
+}
 
 /// Largest distance of fit and PROJ on the checking grid, in metres; infinite where PROJ fails.
 double largest_difference(const PlaneProjection& projection, const FitTile& tile) {
@@ -132,8 +136,8 @@ double largest_difference(const PlaneProjection& projection, const FitTile& tile
       const SourcePoint point{tile.min_x + (tile.max_x - tile.min_x) * (check_place(i) + 1) / 2,
                               tile.min_y + (tile.max_y - tile.min_y) * (check_place(j) + 1) / 2};
       const Pair fit = evaluate_exactly(tile, point);
-      const double off = std::hypot(fit[0] / lattice_per_metre - truth.at[i][j].x,
-                                    fit[1] / lattice_per_metre - truth.at[i][j].y);
+      const double off =
+          std::hypot(fit[0] / lattice_per_metre - truth.at[i][j].x, fit[1] / lattice_per_metre - truth.at[i][j].y);
       if (!(off <= largest)) largest = off;
     }
   }

@@ -1,9 +1,10 @@
-// Local polynomials in place of PROJ: on every tile of a fixed grid in the source CRS, one polynomial of total degree 5.
+// Local polynomials in place of PROJ: on every tile of a fixed grid in the source CRS, one polynomial of total
+// degree 5.
 //
 // Interpolated at 6 x 6 Chebyshev nodes and checked against PROJ at 6 x 6 evenly spaced points that include the tile's
-// corners. Tiles are 16384 m (or the next smaller power of two in the CRS's unit) or 0.125 degrees wide and anchored at 0,
-// so a vertex alone decides its tile, and the same vertex gives the same point in any layer, order and thread. Measured
-// errors against PROJ are in docs/numerics.md.
+// corners. Tiles are 16384 m (or the next smaller power of two in the CRS's unit) or 0.125 degrees wide and anchored at
+// 0, so a vertex alone decides its tile, and the same vertex gives the same point in any layer, order and thread.
+// Measured errors against PROJ are in docs/numerics.md.
 #pragma once
 
 #include <cstdint>
@@ -15,8 +16,8 @@
 
 namespace zonekit {
 
-/// Two doubles (east and north) on which the compiler computes at once; the arithmetic of each is plain IEEE, so that the
-/// result does not depend on the machine's vector width. (GCC and Clang; `vector_size` is in bytes.)
+/// Two doubles (east and north) on which the compiler computes at once; the arithmetic of each is plain IEEE, so that
+/// the result does not depend on the machine's vector width. (GCC and Clang; `vector_size` is in bytes.)
 typedef double Pair __attribute__((vector_size(16)));
 
 inline constexpr int fit_degree = 5;

@@ -76,7 +76,8 @@ std::string name_of(std::string_view text, std::string_view keyword) {
 }
 
 void scan_parameters(std::string_view text, WktFragments& into) {
-  for (std::string_view rest = after_keyword(text, "PARAMETER"); !rest.empty(); rest = after_keyword(rest, "PARAMETER")) {
+  for (std::string_view rest = after_keyword(text, "PARAMETER"); !rest.empty();
+       rest = after_keyword(rest, "PARAMETER")) {
     const std::string name = squeeze(take_quoted(rest));
     const std::optional<double> value = take_number(rest);
     if (name == "centralmeridian") into.central_meridian_deg = value;

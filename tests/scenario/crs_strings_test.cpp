@@ -58,7 +58,7 @@ std::vector<std::string> split_csv(const std::string& line) {
 /// The point `longitude, latitude` of the CRS's own datum, projected with the CRS's definition.
 PJ_COORD project(const Crs& crs, double longitude, double latitude) {
   const std::unique_ptr<PJ_CONTEXT, decltype(&proj_context_destroy)> context(proj_context_create(),
-                                                                            &proj_context_destroy);
+                                                                             &proj_context_destroy);
   const std::unique_ptr<PJ, decltype(&proj_destroy)> target(proj_create(context.get(), crs.definition.c_str()),
                                                             &proj_destroy);
   const std::unique_ptr<PJ, decltype(&proj_destroy)> source(proj_crs_get_geodetic_crs(context.get(), target.get()),
