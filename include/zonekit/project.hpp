@@ -1,0 +1,88 @@
+// A job: layers, the tables wanted of them, and where they go; from a project file or from a command line.
+#pragma once
+
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "zonekit/analysis.hpp"
+#include "zonekit/layer.hpp"
+#include "zonekit/ledger.hpp"
+#include "zonekit/report.hpp"
+
+namespace zonekit {
+
+/// Reads `NAME=SOURCE[,class=FIELD][,layer=L][,where=SQL][,crs=EPSG:N][,encoding=E]`. A comma ends a value only when it
+/// is outside quotes and brackets and a known key and "=" follow it, so `where=DLBM IN ('0101','0102')` needs no quoting.
+/// A value (or NAME) that begins with ' or " is quoted as a whole: the quote inside is doubled. Throws Error(usage)
+/// naming the position (in characters from 1) and the cure; never fails in another way on any bytes.
+[[nodiscard]] LayerSpec parse_layer_option(std::string_view text);
+
+/// Reads `LAYER[=CLASS[,CLASS]...]`, with the same quoting. Throws Error(usage).
+[[nodiscard]] LayerFilter parse_filter_option(std::string_view text);
+
+enum class TableKind { ledger, shares, crosstab };
+
+/// Polygons of the ledger's rows, written beside a ledger table.
+struct GeometryRequest {
+  std::string path;                  ///< .gpkg, .geojson or .shp
+  std::vector<LayerFilter> filters;  ///< rows that satisfy all of them; all rows when empty
+};
+
+/// One table of a job. Which members count depends on `kind`.
+struct TableRequest {
+  TableKind kind = TableKind::ledger;
+  std::string title;                  ///< replaces the table's own when not empty
+  std::optional<std::string> extent;  ///< ledger: only inside this layer
+  LedgerLevel level = LedgerLevel::by_class;
+  std::optional<GeometryRequest> geometry;  ///< ledger
+  ShareTableRequest shares;
+  CrosstabRequest crosstab;
+  PrintOptions print;
+  bool format_given = false;         ///< false: by the end of each output's name
+  std::vector<std::string> outputs;  ///< file names; relative ones are resolved by write_outputs
+};
+
+struct Project {
+  std::string title;
+  std::string folder;  ///< of the project file: relative sources and outputs start here
+  std::vector<LayerSpec> layers;
+  AreaModel model = AreaModel::ellipsoidal;
+  double thickness_tolerance_m = 0;
+  std::vector<TableRequest> tables;
+};
+
+/// Reads a project file (YAML; geodata/schema/project.schema.json describes it). Touches no file. Throws Error(usage)
+/// beginning with file:line:column for bad syntax, unknown or repeated keys (with the nearest known one), wrong types
+/// and names of layers that are not there.
+[[nodiscard]] Project parse_project(std::string_view text, const std::string& file_name);
+/// The same from a file; Error(input) when it can't be read.
+[[nodiscard]] Project load_project(const std::string& path);
+
+struct RunOptions {
+  unsigned threads = 0;
+  Progress* progress = nullptr;
+};
+
+struct ProjectResult {
+  LayerSet set;                       ///< its layers have their names here and their polygons below
+  std::vector<PolygonLayer> polygons; ///< kept only where a geometry is wanted: they are the bulk of the memory
+  std::vector<AreaLedger> ledgers;    ///< one for each level that a table needs
+  std::vector<std::size_t> ledger_of; ///< by table: index into `ledgers`
+  std::vector<Table> tables;          ///< as in Project::tables
+  std::vector<Finding> findings;      ///< of reading, then of the ledger
+  /// What JSON prints with table `index`.
+  [[nodiscard]] ReportBasis basis(std::size_t index, double thickness_tolerance_m) const;
+};
+
+/// Reads the layers once, builds one ledger for each level needed, makes all tables. Writes nothing.
+[[nodiscard]] ProjectResult run_project(const Project& project, const RunOptions& options = {});
+
+/// Writes every output of every table: all of them aside first, then renamed one after another, so that a run that
+/// fails or is stopped leaves none. Relative names start at `folder` (empty: the project's), which is made when missing.
+/// Returns the paths written. Throws Error(output).
+std::vector<std::string> write_outputs(const Project& project, const ProjectResult& result, const std::string& folder = {},
+                                       const RunOptions& options = {});
+
+}  // namespace zonekit

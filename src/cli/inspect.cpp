@@ -1,0 +1,84 @@
+#include "cli/app.hpp"
+#include "cli/console.hpp"
+#include "cli/execute.hpp"
+#include "zonekit/error.hpp"
+
+namespace zonekit::cli {
+
+namespace {
+
+constexpr const char* examples = R"(Examples:
+  What is in a shapefile: CRS, text encoding, fields, area, faults:
+    zonekit inspect geodata/tongyu/redline.shp
+  Several at once, as a table for a spreadsheet:
+    zonekit inspect geodata/tongyu/*.shp --format csv --csv-bom --output sources.csv)";
+
+struct Settings {
+  std::vector<std::string> sources;
+  AreaModel model = AreaModel::ellipsoidal;
+  PrintSettings print;
+  RunSettings run;
+};
+
+struct Inspected {
+  std::vector<SourceReport> reports;
+  std::vector<Finding> findings;
+  bool unreadable = false;
+};
+
+// One source that can't be opened must not hide what the others are.
+Inspected inspect_all(const Settings& settings, ProgressBar& bar) {
+  Inspected inspected;
+  for (const auto& source : settings.sources) {
+    try {
+      auto reports = inspect_source(source, {settings.model, settings.run.threads, &bar});
+      for (auto& report : reports) {
+        inspected.findings.insert(inspected.findings.end(), report.findings.begin(), report.findings.end());
+        inspected.reports.push_back(std::move(report));
+      }
+    } catch (const Error& error) {
+      if (error.kind() != ErrorKind::input) throw;
+      bar.clear();
+      say("zonekit: " + std::string(error.what()));
+      inspected.unreadable = true;
+    }
+  }
+  return inspected;
+}
+
+int execute(const Settings& settings) {
+  ProgressBar bar(shows_progress(settings.run));
+  const Inspected inspected = inspect_all(settings, bar);
+  end_progress(bar, settings.run);
+  PrintOptions print = settings.print.options;
+  print.format = settings.print.chosen_format();
+  const std::string text = print_source_reports(inspected.reports, print);
+  const bool nothing = inspected.reports.empty() && inspected.unreadable;
+  if (!settings.print.output.empty() && !nothing) {
+    write_whole(settings.print.output, text);
+  } else if (!nothing) {
+    print_to_standard_output([&](const TextSink& sink) { sink(text); });
+  }
+  // Sheets on standard output have their findings in them already.
+  const bool told = print.format == TableFormat::table && settings.print.output.empty();
+  write_findings_file(inspected.findings, settings.run);
+  if (!told) tell_findings(inspected.findings, settings.run);
+  return inspected.unreadable ? static_cast<int>(exit_unreadable) : exit_code_of(inspected.findings, settings.run);
+}
+
+}  // namespace
+
+void add_inspect(CLI::App& app, Invocation& invocation) {
+  auto* command = app.add_subcommand("inspect", "What sources hold: layers, CRS, text encoding, fields, areas, faults");
+  const auto settings = std::make_shared<Settings>();
+  command->add_option("SOURCE", settings->sources, "Anything GDAL opens: a path, /vsizip/..., PG:...")
+      ->required()
+      ->type_name("");
+  add_area_option(*command, settings->model);
+  add_print_options(*command, settings->print);
+  add_run_options(*command, settings->run);
+  command->footer(examples);
+  command->callback([=, &invocation] { invocation.command = [=] { return execute(*settings); }; });
+}
+
+}  // namespace zonekit::cli

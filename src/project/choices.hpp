@@ -1,0 +1,14 @@
+// Names of choices, in the order of their enumerations: for project files and command lines alike.
+#pragma once
+
+#include "project/keys.hpp"
+
+namespace zonekit {
+
+inline const Keys format_choices{"csv", "json", "markdown", "table"};
+inline const Keys unit_choices{"m2", "ha", "km2", "mu", "wan_mu"};
+inline const Keys area_choices{"ellipsoidal", "planar"};
+inline const Keys level_choices{"class", "feature"};
+inline const Keys kind_choices{"ledger", "shares", "crosstab"};
+
+}  // namespace zonekit

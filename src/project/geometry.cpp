@@ -1,0 +1,135 @@
+#include "project/geometry.hpp"
+
+#include <algorithm>
+#include <map>
+
+#include "project/near_name.hpp"
+#include "zonekit/error.hpp"
+
+namespace zonekit {
+
+namespace {
+
+std::uint32_t layer_index(const AreaLedger& ledger, const std::string& name) {
+  const auto it = std::find(ledger.layer_names.begin(), ledger.layer_names.end(), name);
+  if (it == ledger.layer_names.end()) {
+    throw Error(ErrorKind::usage, "no layer '" + name + "'" + name_hint(name, ledger.layer_names));
+  }
+  return static_cast<std::uint32_t>(it - ledger.layer_names.begin());
+}
+
+struct Condition {
+  std::uint32_t layer = 0;
+  std::vector<std::string> classes;
+
+  [[nodiscard]] bool holds(const AreaLedger& ledger, const LedgerCell& cell) const {
+    const auto units = ledger.units_of(cell);
+    return std::any_of(units.begin(), units.end(), [&](std::uint32_t index) {
+      const LedgerUnit& unit = ledger.units[index];
+      if (unit.layer != layer) return false;
+      const std::string& name = ledger.class_names[layer][unit.class_index];
+      return classes.empty() || std::find(classes.begin(), classes.end(), name) != classes.end();
+    });
+  }
+};
+
+std::vector<Condition> conditions(const AreaLedger& ledger, const TableRequest& table) {
+  std::vector<Condition> all;
+  for (const auto& filter : table.geometry->filters) {
+    const std::uint32_t layer = layer_index(ledger, filter.layer);
+    const auto& known = ledger.class_names[layer];
+    for (const auto& name : filter.classes) {
+      if (std::find(known.begin(), known.end(), name) != known.end()) continue;
+      throw Error(ErrorKind::usage, "layer '" + filter.layer + "' has no class '" + name + "'" + name_hint(name, known));
+    }
+    all.push_back({layer, filter.classes});
+  }
+  if (table.extent) all.push_back({layer_index(ledger, *table.extent), {}});
+  return all;
+}
+
+// What covers a cell, by layer, sorted, each once: feature ids by number (then names stay empty), or class names.
+struct Cover {
+  std::vector<std::int64_t> ids;
+  std::vector<std::string> names;
+  friend auto operator<=>(const Cover&, const Cover&) = default;
+};
+using Labels = std::vector<Cover>;
+
+template <typename Value>
+void sort_unique(std::vector<Value>& values) {
+  std::sort(values.begin(), values.end());
+  values.erase(std::unique(values.begin(), values.end()), values.end());
+}
+
+Labels labels_of(const AreaLedger& ledger, const LedgerCell& cell) {
+  Labels labels(ledger.layer_names.size());
+  for (const std::uint32_t index : ledger.units_of(cell)) {
+    const LedgerUnit& unit = ledger.units[index];
+    if (ledger.level == LedgerLevel::by_feature) {
+      labels[unit.layer].ids.push_back(unit.feature_id);
+    } else {
+      labels[unit.layer].names.push_back(ledger.class_names[unit.layer][unit.class_index]);
+    }
+  }
+  for (Cover& cover : labels) {
+    sort_unique(cover.ids);
+    sort_unique(cover.names);
+  }
+  return labels;
+}
+
+std::string joined(const Cover& cover) {
+  std::string all;
+  for (const std::int64_t id : cover.ids) all += (all.empty() ? "" : "|") + std::to_string(id);
+  for (const auto& name : cover.names) all += (all.empty() ? "" : "|") + name;
+  return all;
+}
+
+// Cells that print as one row (they differ only in how often a class covers) are one geometry.
+std::map<Labels, std::vector<std::size_t>> wanted_rows(const AreaLedger& ledger, const TableRequest& table) {
+  const auto wanted = conditions(ledger, table);
+  std::map<Labels, std::vector<std::size_t>> rows;
+  for (std::size_t i = 0; i < ledger.cells.size(); ++i) {
+    const LedgerCell& cell = ledger.cells[i];
+    const bool all = std::all_of(wanted.begin(), wanted.end(), [&](const auto& c) { return c.holds(ledger, cell); });
+    if (cell.unit_count != 0 && all) rows[labels_of(ledger, cell)].push_back(i);
+  }
+  if (rows.empty()) throw Error(ErrorKind::usage, "no row of the ledger satisfies the combination asked for");
+  if (rows.size() > most_geometries) {
+    throw Error(ErrorKind::usage, std::to_string(rows.size()) + " rows are too many to draw (at most " +
+                                      std::to_string(most_geometries) +
+                                      "); choose some: --combination LAYER=CLASS, or geometry_of in a project file");
+  }
+  return rows;
+}
+
+}  // namespace
+
+void write_geometry(const std::string& path, const TableRequest& table, const ProjectResult& result,
+                    const AreaLedger& ledger, const RunOptions& options) {
+  const auto rows = wanted_rows(ledger, table);
+  if (options.progress != nullptr) options.progress->stage("geometry", rows.size());
+  LedgerOptions sweep;
+  sweep.level = ledger.level;
+  sweep.threads = options.threads;
+  std::vector<CombinationFeature> features;
+  for (const auto& [labels, cells] : rows) {
+    if (options.progress != nullptr && options.progress->cancelled()) throw Error(ErrorKind::cancelled, "stopped");
+    std::vector<bool> wanted(ledger.cells.size(), false);
+    Area area;
+    for (const std::size_t cell : cells) {
+      wanted[cell] = true;
+      area += ledger.cells[cell].area;
+    }
+    CombinationFeature feature;
+    for (const Cover& cover : labels) feature.labels.push_back(joined(cover));
+    feature.area_m2 = area.m2();
+    feature.rings = combination_rings(result.polygons, ledger, wanted, sweep).rings;
+    features.push_back(std::move(feature));
+    if (options.progress != nullptr) options.progress->advance(1);
+  }
+  write_combinations(path, result.set, ledger.layer_names, features);
+}
+
+}  // namespace zonekit

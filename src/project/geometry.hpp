@@ -1,0 +1,17 @@
+// The polygons of a ledger's rows.
+#pragma once
+
+#include <string>
+
+#include "zonekit/project.hpp"
+
+namespace zonekit {
+
+/// Writes the combinations that `table.geometry` asks for to `path`. Each distinct row is one sweep, so more than
+/// most_geometries of them is Error(usage).
+void write_geometry(const std::string& path, const TableRequest& table, const ProjectResult& result,
+                    const AreaLedger& ledger, const RunOptions& options);
+
+inline constexpr std::size_t most_geometries = 500;
+
+}  // namespace zonekit

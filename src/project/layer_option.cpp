@@ -1,0 +1,173 @@
+#include <algorithm>
+
+#include "project/keys.hpp"
+#include "project/near_name.hpp"
+#include "zonekit/error.hpp"
+#include "zonekit/project.hpp"
+
+namespace zonekit {
+
+namespace {
+
+bool is_quote(char c) { return c == '\'' || c == '"'; }
+
+// Reads an option from left to right and knows where it is, for messages.
+class OptionReader {
+ public:
+  OptionReader(std::string_view option, std::string_view text) : option_(option), text_(text) {}
+
+  [[nodiscard]] bool at_end() const { return place_ == text_.size(); }
+  [[nodiscard]] char next() const { return text_[place_]; }
+  [[nodiscard]] std::size_t place() const { return place_; }
+  [[nodiscard]] std::string_view since(std::size_t begin) const { return text_.substr(begin, place_ - begin); }
+  void skip() { ++place_; }
+  void skip_blanks() {
+    while (!at_end() && next() == ' ') ++place_;
+  }
+  void go_back(std::size_t place) { place_ = place; }
+
+  // A value quoted as a whole; the reader stands on the opening quote and then behind the closing one.
+  std::string quoted() {
+    const std::size_t begin = place_;
+    const char quote = next();
+    std::string value;
+    for (skip(); !at_end(); skip()) {
+      if (next() != quote) {
+        value += next();
+        continue;
+      }
+      skip();
+      if (at_end() || next() != quote) return value;
+      value += quote;
+    }
+    fail(begin, std::string("the quote ") + quote + " is not closed; double a quote that belongs to the value");
+  }
+
+  [[noreturn]] void fail(std::size_t place, const std::string& message) const {
+    // Positions count characters: continuation bytes of UTF-8 don't.
+    const auto before = text_.substr(0, place);
+    const auto characters = std::count_if(before.begin(), before.end(),
+                                          [](char c) { return (static_cast<unsigned char>(c) & 0xC0U) != 0x80U; });
+    throw Error(ErrorKind::usage, std::string(option_) + " '" + std::string(text_) + "', character " +
+                                      std::to_string(characters + 1) + ": " + message);
+  }
+
+ private:
+  std::string_view option_;
+  std::string_view text_;
+  std::size_t place_ = 0;
+};
+
+// Text up to one of `ends`, taken as it is.
+std::string plain_value(OptionReader& reader, std::string_view ends) {
+  const std::size_t begin = reader.place();
+  while (!reader.at_end() && ends.find(reader.next()) == std::string_view::npos) reader.skip();
+  return std::string(reader.since(begin));
+}
+
+std::string value_until(OptionReader& reader, std::string_view ends) {
+  if (reader.at_end() || !is_quote(reader.next())) return plain_value(reader, ends);
+  std::string value = reader.quoted();
+  if (!reader.at_end() && ends.find(reader.next()) == std::string_view::npos) {
+    reader.fail(reader.place(), "a comma must follow the closing quote; quote the whole value or none of it");
+  }
+  return value;
+}
+
+// SQL: a comma inside its own quotes or brackets is its own.
+std::string sql_value(OptionReader& reader) {
+  const std::size_t begin = reader.place();
+  if (!reader.at_end() && is_quote(reader.next())) {
+    std::string whole = reader.quoted();
+    if (reader.at_end() || reader.next() == ',') return whole;
+    reader.go_back(begin);  // "DLBM" = '01': the quotes are the SQL's
+  }
+  std::size_t depth = 0;
+  for (; !reader.at_end() && (depth != 0 || reader.next() != ','); reader.skip()) {
+    const char c = reader.next();
+    if (is_quote(c)) {
+      (void)reader.quoted();
+      if (reader.at_end()) break;
+      reader.go_back(reader.place() - 1);  // onto the closing quote, which the loop steps over
+    } else if (c == '(') {
+      ++depth;
+    } else if (c == ')' && depth != 0) {
+      --depth;
+    }
+  }
+  if (depth != 0) reader.fail(begin, "a bracket of the condition is not closed");
+  return std::string(reader.since(begin));
+}
+
+std::string& member(LayerSpec& spec, std::string_view key) {
+  if (key == "class") return spec.class_field;
+  if (key == "layer") return spec.source_layer;
+  if (key == "where") return spec.where;
+  if (key == "crs") return spec.crs;
+  return spec.encoding;
+}
+
+std::string read_key(OptionReader& reader, const std::vector<std::string>& seen) {
+  const std::size_t begin = reader.place();
+  std::string key = plain_value(reader, "=,");
+  while (key.ends_with(' ')) key.pop_back();
+  const bool known = std::find(layer_option_keys.begin(), layer_option_keys.end(), key) != layer_option_keys.end();
+  if (known && (reader.at_end() || reader.next() != '=')) {
+    reader.fail(begin, "'" + key + "' needs a value: " + key + "=VALUE");
+  }
+  if (!known) {
+    reader.fail(begin, "unknown key '" + key + "'" + name_hint(key, layer_option_keys) +
+                           " (quote a value that holds a comma: NAME='a,b.shp')");
+  }
+  if (std::find(seen.begin(), seen.end(), key) != seen.end()) reader.fail(begin, "'" + key + "' is given twice");
+  reader.skip();
+  return key;
+}
+
+void read_setting(OptionReader& reader, LayerSpec& spec, std::vector<std::string>& seen) {
+  reader.skip_blanks();
+  const std::string key = read_key(reader, seen);
+  seen.push_back(key);
+  const std::size_t begin = reader.place();
+  std::string value = key == "where" ? sql_value(reader) : value_until(reader, ",");
+  if (value.empty()) reader.fail(begin, "'" + key + "' has no value; leave it out or give one");
+  member(spec, key) = std::move(value);
+}
+
+}  // namespace
+
+LayerSpec parse_layer_option(std::string_view text) {
+  OptionReader reader("--layer", text);
+  LayerSpec spec;
+  spec.name = value_until(reader, "=,");
+  if (reader.at_end() || reader.next() != '=') {
+    reader.fail(0, "a layer needs a name and a source: NAME=SOURCE, for example redline=redline.shp");
+  }
+  if (spec.name.empty()) reader.fail(0, "the name before '=' is missing: NAME=SOURCE");
+  reader.skip();
+  const std::size_t begin = reader.place();
+  spec.source = value_until(reader, ",");
+  if (spec.source.empty()) reader.fail(begin, "the source after '=' is missing: " + spec.name + "=SOURCE");
+  for (std::vector<std::string> seen; !reader.at_end();) {
+    reader.skip();
+    read_setting(reader, spec, seen);
+  }
+  return spec;
+}
+
+LayerFilter parse_filter_option(std::string_view text) {
+  OptionReader reader("--filter", text);
+  LayerFilter filter;
+  filter.layer = value_until(reader, "=");
+  if (filter.layer.empty()) reader.fail(0, "the layer is missing: LAYER or LAYER=CLASS[,CLASS]");
+  while (!reader.at_end()) {
+    reader.skip();
+    const std::size_t begin = reader.place();
+    std::string value = value_until(reader, ",");
+    if (value.empty()) reader.fail(begin, "a class is missing; leave out '=' for any class of " + filter.layer);
+    filter.classes.push_back(std::move(value));
+  }
+  return filter;
+}
+
+}  // namespace zonekit

@@ -1,0 +1,135 @@
+#include <algorithm>
+#include <cctype>
+#include <filesystem>
+#include <fstream>
+#include <iterator>
+#include <set>
+
+#include "project/choices.hpp"
+#include "project/map_reader.hpp"
+#include "project/near_name.hpp"
+#include "project/parse_table.hpp"
+#include "zonekit/error.hpp"
+#include "zonekit/project.hpp"
+
+namespace zonekit {
+
+namespace fs = std::filesystem;
+
+namespace {
+
+// "PG:dbname=x" and "https://..." are GDAL connection strings; "C:" alone would be a drive.
+bool is_connection(std::string_view source) {
+  const std::size_t colon = source.find(':');
+  if (colon == std::string_view::npos || colon < 2) return false;
+  const auto prefix = source.substr(0, colon);
+  return std::all_of(prefix.begin(), prefix.end(), [](char c) {
+    return std::isalnum(static_cast<unsigned char>(c)) != 0 || c == '_';
+  });
+}
+
+// GDAL's archive prefixes may stand before a relative path: /vsizip/data.zip/a.shp.
+std::string in_folder(const std::string& folder, const std::string& source) {
+  if (folder.empty()) return source;
+  std::size_t begin = 0;
+  for (bool again = true; again;) {
+    again = false;
+    for (const std::string_view prefix : {"/vsizip/", "/vsitar/", "/vsigzip/"}) {
+      if (!std::string_view(source).substr(begin).starts_with(prefix)) continue;
+      begin += prefix.size();
+      again = true;
+    }
+  }
+  const std::string path = source.substr(begin);
+  if (path.empty() || path.front() == '/' || is_connection(path)) return source;
+  return source.substr(0, begin) + (fs::path(folder) / path).lexically_normal().string();
+}
+
+LayerSpec read_layer(const YamlNode& name, const YamlNode& node, const std::string& file_name) {
+  LayerSpec spec;
+  spec.name = name.text;
+  if (spec.name.empty()) fail_at(file_name, name.place, "a layer needs a name");
+  if (node.kind == YamlNode::Kind::scalar) {
+    spec.source = node.text;
+  } else {
+    const MapReader reader(node, file_name, "layer '" + spec.name + "'", layer_keys);
+    spec.source = reader.required_text("source");
+    spec.source_layer = reader.text("layer").value_or("");
+    spec.where = reader.text("where").value_or("");
+    spec.class_field = reader.text("class").value_or("");
+    spec.crs = reader.text("crs").value_or("");
+    spec.encoding = reader.text("encoding").value_or("");
+  }
+  if (spec.source.empty()) fail_at(file_name, node.place, "the source of layer '" + spec.name + "' is empty");
+  return spec;
+}
+
+std::vector<LayerSpec> read_layers_map(const MapReader& project) {
+  const YamlNode& node = project.require("layers");
+  const std::string& file = project.file_name();
+  if (node.kind != YamlNode::Kind::map || node.keys.empty()) {
+    fail_at(file, node.place, "'layers' must be a map of names to sources, for example {redline: redline.shp}");
+  }
+  std::vector<LayerSpec> layers;
+  for (std::size_t i = 0; i < node.keys.size(); ++i) layers.push_back(read_layer(node.keys[i], node.items[i], file));
+  return layers;
+}
+
+// Two outputs of one name would overwrite each other.
+void check_outputs(const Project& project, const YamlNode& tables, const std::string& file_name) {
+  std::set<std::string> seen;
+  for (std::size_t i = 0; i < project.tables.size(); ++i) {
+    Keys names = project.tables[i].outputs;
+    if (project.tables[i].geometry) names.push_back(project.tables[i].geometry->path);
+    for (const auto& name : names) {
+      if (!seen.insert(fs::path(name).lexically_normal().string()).second) {
+        fail_at(file_name, tables.items[i].place, "output '" + name + "' is written twice; give each its own name");
+      }
+    }
+  }
+}
+
+TableDefaults read_defaults(const MapReader& reader, const Project& project) {
+  TableDefaults defaults;
+  for (const auto& layer : project.layers) defaults.layer_names.push_back(layer.name);
+  defaults.print = read_print_options(reader, {});
+  defaults.extent = read_layer_name(reader, "extent", defaults.layer_names);
+  return defaults;
+}
+
+}  // namespace
+
+Project parse_project(std::string_view text, const std::string& file_name) {
+  const YamlNode root = parse_yaml(text, file_name);
+  if (root.kind == YamlNode::Kind::null) fail_at(file_name, {1, 1}, "the project file is empty; it needs 'layers' and 'tables'");
+  const MapReader reader(root, file_name, "the project", project_keys);
+  Project project;
+  project.title = reader.text("title").value_or("");
+  project.folder = fs::path(file_name).parent_path().string();
+  project.layers = read_layers_map(reader);
+  for (auto& layer : project.layers) layer.source = in_folder(project.folder, layer.source);
+  if (const auto area = reader.choice("area", area_choices)) project.model = static_cast<AreaModel>(*area);
+  project.thickness_tolerance_m = reader.length("thickness_tolerance_m").value_or(0);
+  const TableDefaults defaults = read_defaults(reader, project);
+  const YamlNode& tables = reader.require("tables");
+  if (tables.kind != YamlNode::Kind::list || tables.items.empty()) {
+    fail_at(file_name, tables.place, "'tables' must be a list with at least one table");
+  }
+  for (const YamlNode& node : tables.items) project.tables.push_back(read_table(node, file_name, defaults));
+  check_outputs(project, tables, file_name);
+  return project;
+}
+
+Project load_project(const std::string& path) {
+  std::error_code ignored;
+  const bool there = fs::exists(path, ignored);
+  std::ifstream file(path, std::ios::binary);
+  if (!file || fs::is_directory(path, ignored)) {
+    throw Error(ErrorKind::input, "can't read project file " + path + ": " +
+                                      (there ? "it is not a readable file" : "no such file"));
+  }
+  const std::string text{std::istreambuf_iterator<char>(file), std::istreambuf_iterator<char>()};
+  return parse_project(text, path);
+}
+
+}  // namespace zonekit

@@ -1,0 +1,109 @@
+#include <algorithm>
+#include <set>
+
+#include "zonekit/error.hpp"
+#include "zonekit/project.hpp"
+
+namespace zonekit {
+
+namespace {
+
+// Shares and cross-tabulations are class questions; only a thickness tolerance makes them need the features.
+LedgerLevel level_needed(const Project& project, const TableRequest& table) {
+  if (table.kind == TableKind::ledger) return table.level;
+  return project.thickness_tolerance_m > 0 ? LedgerLevel::by_feature : LedgerLevel::by_class;
+}
+
+void check_tolerance(const Project& project) {
+  if (project.thickness_tolerance_m <= 0) return;
+  for (const auto& table : project.tables) {
+    if (level_needed(project, table) == LedgerLevel::by_feature) continue;
+    throw Error(ErrorKind::usage, "a thickness tolerance needs a ledger by feature: add --level feature (level: feature)");
+  }
+}
+
+void check_layers(const Project& project) {
+  if (project.layers.empty()) throw Error(ErrorKind::usage, "no layer is given: --layer NAME=SOURCE");
+  std::set<std::string> names;
+  for (const auto& layer : project.layers) {
+    if (names.insert(layer.name).second) continue;
+    throw Error(ErrorKind::usage, "two layers are named '" + layer.name + "'; give each its own name");
+  }
+}
+
+void tell_stage(const RunOptions& options, std::string_view name) {
+  if (options.progress == nullptr) return;
+  options.progress->stage(name, 0);
+  if (options.progress->cancelled()) throw Error(ErrorKind::cancelled, "stopped before the end; nothing was written");
+}
+
+// The ledger wants the layers' polygons side by side; names stay with the set.
+std::vector<PolygonLayer> take_polygons(LayerSet& set) {
+  std::vector<PolygonLayer> polygons;
+  for (Layer& layer : set.layers) {
+    polygons.push_back(std::move(layer.polygons));
+    layer.polygons = PolygonLayer{polygons.back().name, polygons.back().class_names, {}};
+  }
+  return polygons;
+}
+
+std::size_t ledger_at(ProjectResult& result, const Project& project, LedgerLevel level, const RunOptions& options) {
+  const auto it = std::find_if(result.ledgers.begin(), result.ledgers.end(), [&](const auto& l) { return l.level == level; });
+  if (it != result.ledgers.end()) return static_cast<std::size_t>(it - result.ledgers.begin());
+  LedgerOptions ledger;
+  ledger.level = level;
+  ledger.threads = options.threads;
+  ledger.thickness_tolerance_m = project.thickness_tolerance_m;
+  ledger.progress = options.progress;
+  result.ledgers.push_back(build_ledger(result.polygons, result.set.lattice, ledger));
+  return result.ledgers.size() - 1;
+}
+
+Table make_table(const AreaLedger& ledger, const TableRequest& request) {
+  switch (request.kind) {
+    case TableKind::ledger:
+      return ledger_table(ledger, request.extent);
+    case TableKind::shares:
+      return share_table(ledger, request.shares);
+    case TableKind::crosstab:
+      return crosstab(ledger, request.crosstab);
+  }
+  throw Error(ErrorKind::internal, "unknown kind of table");
+}
+
+bool wants_geometry(const Project& project) {
+  return std::any_of(project.tables.begin(), project.tables.end(), [](const auto& t) { return t.geometry.has_value(); });
+}
+
+}  // namespace
+
+ReportBasis ProjectResult::basis(std::size_t index, double thickness_tolerance_m) const {
+  return {&set, &ledgers.at(ledger_of.at(index)), thickness_tolerance_m, findings};
+}
+
+ProjectResult run_project(const Project& project, const RunOptions& options) {
+  check_layers(project);
+  check_tolerance(project);
+  ProjectResult result;
+  tell_stage(options, "read");
+  result.set = read_layers(project.layers, {project.model, options.threads, options.progress});
+  result.polygons = take_polygons(result.set);
+  tell_stage(options, "ledger");
+  for (const auto& table : project.tables) {
+    result.ledger_of.push_back(ledger_at(result, project, level_needed(project, table), options));
+  }
+  if (!wants_geometry(project)) result.polygons = {};
+  tell_stage(options, "table");
+  result.findings = result.set.findings;
+  if (!result.ledgers.empty()) {
+    const auto found = ledger_findings(result.ledgers.front(), result.set);
+    result.findings.insert(result.findings.end(), found.begin(), found.end());
+  }
+  for (std::size_t i = 0; i < project.tables.size(); ++i) {
+    result.tables.push_back(make_table(result.ledgers[result.ledger_of[i]], project.tables[i]));
+    if (!project.tables[i].title.empty()) result.tables.back().title = project.tables[i].title;
+  }
+  return result;
+}
+
+}  // namespace zonekit

@@ -1,0 +1,54 @@
+#include <nlohmann/json.hpp>
+
+#include "cli/program.hpp"
+
+namespace zonekit::test {
+namespace {
+
+using Inspect = CliTest;
+
+TEST_F(Inspect, SheetTellsWhatThereIs) {
+  const Outcome run = zonekit({"inspect", "redline.geojson", "--format", "table"});
+  EXPECT_EQ(run.exit_code, 0) << run.err;
+  for (const char* text : {"redline.geojson", "GeoJSON", "Polygon", "EPSG:4529", "TYPE", " ha"}) {
+    EXPECT_NE(run.out.find(text), std::string::npos) << text << " in " << run.out;
+  }
+  EXPECT_NE(run.out.find("features    2\n"), std::string::npos) << run.out;
+}
+
+TEST_F(Inspect, SeveralSourcesAreRows) {
+  const Outcome run = zonekit({"inspect", "redline.geojson", "town.geojson"});
+  EXPECT_EQ(run.exit_code, 0) << run.err;
+  EXPECT_EQ(std::count(run.out.begin(), run.out.end(), '\n'), 3) << run.out;
+}
+
+TEST_F(Inspect, JsonHasFindings) {
+  const auto json = nlohmann::json::parse(zonekit({"inspect", "town.geojson", "--format", "json"}).out);
+  EXPECT_EQ(json["rows"][0]["crs_used"], "EPSG:4529");
+  EXPECT_TRUE(json["findings"].is_array());
+}
+
+TEST_F(Inspect, AMissingSourceDoesNotHideTheOthers) {
+  const Outcome run = zonekit({"inspect", "none.shp", "town.geojson", "--format", "table"});
+  EXPECT_EQ(run.exit_code, 3);
+  EXPECT_NE(run.err.find("none.shp"), std::string::npos) << run.err;
+  EXPECT_NE(run.out.find("town.geojson"), std::string::npos) << run.out;
+}
+
+TEST_F(Inspect, WithoutASource) {
+  const Outcome run = zonekit({"inspect"});
+  EXPECT_EQ(run.exit_code, 2);
+  EXPECT_EQ(run.err,
+            "zonekit inspect: SOURCE is missing: Anything GDAL opens: a path, /vsizip/..., PG:...\n"
+            "'zonekit inspect --help' shows the options and examples.\n");
+}
+
+TEST_F(Inspect, PointsAreAFindingNotACrash) {
+  write("p.geojson", R"({"type":"FeatureCollection","features":[{"type":"Feature","properties":{},"geometry":{"type":"Point","coordinates":[123,44]}}]})");
+  const Outcome run = zonekit({"inspect", "p.geojson", "--format", "table"});
+  EXPECT_EQ(run.exit_code, 1);
+  EXPECT_NE(run.out.find("not polygons"), std::string::npos) << run.out;
+}
+
+}  // namespace
+}  // namespace zonekit::test
