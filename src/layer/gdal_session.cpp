@@ -43,7 +43,13 @@ const std::vector<std::string>& allowed_drivers() {
 
 void register_drivers() {
   static std::once_flag once;
-  std::call_once(once, [] { GDALAllRegister(); });
+  std::call_once(once, [] {
+    GDALAllRegister();
+    // Else a .properties file is written beside every .gz that is read.
+    if (CPLGetConfigOption("CPL_VSIL_GZIP_WRITE_PROPERTIES", nullptr) == nullptr) {
+      CPLSetConfigOption("CPL_VSIL_GZIP_WRITE_PROPERTIES", "NO");
+    }
+  });
 }
 
 GDALDatasetUniquePtr open_vectors(const std::string& name, const std::vector<std::string>& options) {

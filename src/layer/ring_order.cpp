@@ -57,6 +57,46 @@ class ShellFinder {
   std::vector<std::unique_ptr<RingLocator>> locators_;
 };
 
+std::vector<std::uint32_t> all_numbers(std::size_t count) {
+  std::vector<std::uint32_t> numbers(count);
+  std::iota(numbers.begin(), numbers.end(), 0U);
+  return numbers;
+}
+
+/// A ring inside an odd number of others is a hole of the smallest of them.
+RingOrder order_by_containment(std::span<const RingFacts> rings) {
+  RingOrder order{all_numbers(rings.size()), {}};
+  ShellFinder finder(rings, order.shell_of);
+  std::vector<std::uint32_t> by_size = order.shell_of;
+  std::stable_sort(by_size.begin(), by_size.end(),
+                   [&](auto a, auto b) { return std::abs(rings[a].area) > std::abs(rings[b].area); });
+  std::vector<bool> hole(rings.size(), false);
+  for (const std::uint32_t ring : by_size) {
+    const std::optional<std::uint32_t> outer = finder.around(ring);
+    hole[ring] = outer && !hole[*outer];
+    if (hole[ring]) order.shell_of[ring] = *outer;
+  }
+  return order;
+}
+
+RingOrder order_by_direction(std::span<const RingFacts> rings) {
+  RingOrder order{all_numbers(rings.size()), {}};
+  std::vector<std::uint32_t> shells;
+  for (std::uint32_t i = 0; i < rings.size(); ++i) {
+    if (rings[i].area < 0) shells.push_back(i);
+  }
+  ShellFinder finder(rings, shells);
+  for (std::uint32_t ring = 0; ring < rings.size(); ++ring) {
+    if (rings[ring].area < 0) continue;
+    if (const std::optional<std::uint32_t> shell = finder.around(ring)) {
+      order.shell_of[ring] = *shell;
+    } else if (rings[ring].area > 0) {
+      order.lone_holes.push_back(ring);
+    }
+  }
+  return order;
+}
+
 std::vector<SourcePoint> sorted_points(std::span<const SourcePoint> ring) {
   std::vector<SourcePoint> points(ring.begin(), ring.end() - 1);
   std::sort(points.begin(), points.end(),
@@ -95,37 +135,16 @@ bool box_inside(const Extent& inner, const Extent& outer) noexcept {
 }
 
 RingOrder order_rings(std::span<const RingFacts> rings) {
-  RingOrder order;
-  order.shell_of.resize(rings.size());
-  std::iota(order.shell_of.begin(), order.shell_of.end(), 0U);
-  if (rings.size() < 2) return order;
+  if (rings.size() < 2) return {all_numbers(rings.size()), {}};
   const bool any_clockwise = std::any_of(rings.begin(), rings.end(), [](const RingFacts& ring) { return ring.area < 0; });
-  std::vector<std::uint32_t> shells;
+  if (!any_clockwise) return order_by_containment(rings);
+  RingOrder order = order_by_direction(rings);
+  if (order.lone_holes.empty()) return order;
+  RingOrder contained = order_by_containment(rings);
   for (std::uint32_t i = 0; i < rings.size(); ++i) {
-    if (!any_clockwise || rings[i].area < 0) shells.push_back(i);
+    if ((contained.shell_of[i] == i) != (rings[i].area > 0)) return order;
   }
-  ShellFinder finder(rings, shells);
-  if (!any_clockwise) {
-    // No direction to go by: a ring inside an odd number of others is a hole of the smallest of them.
-    std::vector<std::uint32_t> by_size = shells;
-    std::stable_sort(by_size.begin(), by_size.end(), [&](auto a, auto b) { return rings[a].area > rings[b].area; });
-    std::vector<bool> hole(rings.size(), false);
-    for (const std::uint32_t ring : by_size) {
-      const std::optional<std::uint32_t> outer = finder.around(ring);
-      hole[ring] = outer && !hole[*outer];
-      if (hole[ring]) order.shell_of[ring] = *outer;
-    }
-    return order;
-  }
-  for (std::uint32_t ring = 0; ring < rings.size(); ++ring) {
-    if (rings[ring].area < 0) continue;
-    if (const std::optional<std::uint32_t> shell = finder.around(ring)) {
-      order.shell_of[ring] = *shell;
-    } else if (rings[ring].area > 0) {
-      order.lone_holes.push_back(ring);
-    }
-  }
-  return order;
+  return contained;  // every shell anticlockwise, every hole clockwise
 }
 
 std::vector<std::uint32_t> holes_outside(std::span<const RingFacts> rings) {
@@ -141,8 +160,7 @@ std::vector<std::uint32_t> holes_outside(std::span<const RingFacts> rings) {
 
 std::vector<std::pair<std::uint32_t, std::uint32_t>> duplicate_rings(std::span<const RingFacts> rings) {
   std::vector<std::pair<std::uint32_t, std::uint32_t>> pairs;
-  std::vector<std::uint32_t> order(rings.size());
-  std::iota(order.begin(), order.end(), 0U);
+  std::vector<std::uint32_t> order = all_numbers(rings.size());
   std::stable_sort(order.begin(), order.end(),
                    [&](auto a, auto b) { return duplicate_key(rings[a]) < duplicate_key(rings[b]); });
   for (std::size_t i = 1; i < order.size(); ++i) {

@@ -26,8 +26,8 @@ struct RingOrder {
 };
 
 /// Sorts the rings of a shapefile record into parts. A shapefile says only by direction which rings are holes: clockwise
-/// shells, anticlockwise holes. A hole goes to the smallest shell around it. Where no ring is clockwise all directions are
-/// taken to be reversed.
+/// shells, anticlockwise holes. A hole goes to the smallest shell around it. A record whose directions are all reversed is
+/// sorted by what contains what.
 [[nodiscard]] RingOrder order_rings(std::span<const RingFacts> rings);
 
 /// Holes (rings after the first) that are not inside the first ring.

@@ -132,6 +132,8 @@ void ShapeReader::take_polygon(std::span<const unsigned char> content, Record& r
     }
     before = start;
   }
+  record.outcome = Outcome::polygon;
+  if (parts == 0) return;  // points that belong to no ring
   const std::size_t base = batch.points.size();
   batch.points.resize(base + static_cast<std::size_t>(points));
   if (points > 0) std::memcpy(&batch.points[base], starts + parts * 4, static_cast<std::size_t>(points) * point_bytes);
@@ -139,8 +141,7 @@ void ShapeReader::take_polygon(std::span<const unsigned char> content, Record& r
     const std::int64_t end = part < parts ? little(starts + part * 4) : points;
     batch.ring_begin.push_back(base + static_cast<std::size_t>(end));
   }
-  if (parts > 0) batch.end_part();
-  record.outcome = Outcome::polygon;
+  batch.end_part();
 }
 
 }  // namespace zonekit::layer

@@ -5,6 +5,7 @@
 #include <gdal_priv.h>
 #include <ogrsf_frmts.h>
 
+#include <stdexcept>
 #include <string>
 #include <string_view>
 #include <utility>
@@ -54,14 +55,14 @@ inline void write_rows(const std::string& path, const char* driver, const std::v
   OGRLayer* made = dataset->CreateLayer("rows", epsg != 0 ? &reference : nullptr, type, list.List());
   OGRFieldDefn text(field, OFTString);
   text.SetWidth(80);
-  made->CreateField(&text);
+  (void)made->CreateField(&text);
   for (const Row& row : rows) {
     const OGRFeatureUniquePtr feature(OGRFeature::CreateFeature(made->GetLayerDefn()));
     if (!row.label.empty()) feature->SetField(0, row.label.c_str());
     OGRGeometry* geometry = nullptr;
     if (!row.wkt.empty()) OGRGeometryFactory::createFromWkt(row.wkt.c_str(), nullptr, &geometry);
     feature->SetGeometryDirectly(geometry);
-    made->CreateFeature(feature.get());
+    if (made->CreateFeature(feature.get()) != OGRERR_NONE) throw std::runtime_error("the fixture can not write " + path);
   }
 }
 

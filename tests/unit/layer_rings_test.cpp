@@ -60,6 +60,13 @@ TEST(LayerRings, GoesByContainmentWhereNoRingIsClockwise) {
   EXPECT_EQ(order_rings(facts_of(rings)).shell_of, (std::vector<std::uint32_t>{1, 1, 2}));
 }
 
+TEST(LayerRings, KnowsRecordWithAllDirectionsReversed) {
+  const std::vector<Ring> rings{square(0, 0, 10, false), square(1, 1, 2, true), square(20, 0, 1, false)};
+  const RingOrder order = order_rings(facts_of(rings));
+  EXPECT_EQ(order.shell_of, (std::vector<std::uint32_t>{0, 0, 2}));
+  EXPECT_TRUE(order.lone_holes.empty());
+}
+
 TEST(LayerRings, HoleThatTouchesItsShellEverywhereIsInside) {
   const std::vector<Ring> rings{square(0, 0, 4, true), {{0, 0}, {4, 0}, {4, 4}, {0, 0}}};
   EXPECT_TRUE(holes_outside(facts_of(rings)).empty());
