@@ -62,7 +62,9 @@ TEST(LayerShapeSource, ReadsAsGdalDoes) {
     // bigoffset: 1e11 is beyond the lattice of this test.
     if (entry.path().extension() != ".shp" || path.find("bigoffset") != std::string::npos) continue;
     compare(path, "");
-    for (const std::string& field : layer::plan_layer(spec_of(path)).info.fields) compare(path, field.substr(0, field.rfind(':')));
+    const layer::LayerPlan plan = layer::plan_layer(spec_of(path));
+    if (!plan.refusal.empty()) continue;
+    for (const std::string& field : plan.info.fields) compare(path, field.substr(0, field.rfind(':')));
   }
 }
 
@@ -73,7 +75,7 @@ TEST(LayerShapeSource, SurvivesAnyDamage) {
   for (const char* extension : {"shp", "shx", "dbf"}) {
     const std::string path = std::string("/vsimem/damage/rows.") + extension;
     const std::string whole = read_file(path);
-    for (int round = 0; round < 400; ++round) {
+    for (int round = 0; round < 120; ++round) {
       std::string damaged = whole;
       for (int change = 0; change < 1 + round % 4; ++change) damaged[random() % damaged.size()] = static_cast<char>(random());
       if (round % 5 == 0) damaged.resize(random() % damaged.size());
