@@ -1,14 +1,15 @@
 // How the bytes are judged.
 //
 // UTF-8 proves itself: text of other encodings is almost never valid UTF-8 by chance once it has a few characters.
-// GB18030/GBK and Big5 share most of their byte pairs, so validity does not tell them apart; frequency does. Both standards
-// put their frequent characters first: GB 2312-80 has its 3755 frequent characters (level 1) in rows 16-55, lead bytes B0-D7
-// with trail A1-FE, its 3008 rare ones (level 2) in lead bytes D8-F7; Big5 (1984) has 5401 frequent characters in A440-C67E and
-// 7652 rare ones in C940-F9D5. The share of frequent characters (with the punctuation rows A1-A3) is above nine tenths in
-// the right reading and about a half in the wrong one: Big5 trails 40-7E fall outside GB 2312 altogether, GB leads C9-D7 are
-// rare in Big5. That is the distribution method of Li and Momoi, "A composite approach to language/encoding detection" (19th
-// International Unicode Conference, 2001; Mozilla's universalchardet), with the standards' own levels as the table.
-// What is neither is a single-byte code page: Cyrillic where most letters are high bytes, else Western.
+// GB18030/GBK and Big5 share most of their byte pairs, so validity does not tell them apart; frequency does. Both
+// standards put their frequent characters first: GB 2312-80 has its 3755 frequent characters (level 1) in rows 16-55,
+// lead bytes B0-D7 with trail A1-FE, its 3008 rare ones (level 2) in lead bytes D8-F7; Big5 (1984) has 5401 frequent
+// characters in A440-C67E and 7652 rare ones in C940-F9D5. The share of frequent characters (with the punctuation rows
+// A1-A3) is above nine tenths in the right reading and about a half in the wrong one: Big5 trails 40-7E fall outside GB
+// 2312 altogether, GB leads C9-D7 are rare in Big5. That is the distribution method of Li and Momoi, "A composite
+// approach to language/encoding detection" (19th International Unicode Conference, 2001; Mozilla's universalchardet),
+// with the standards' own levels as the table. What is neither is a single-byte code page: Cyrillic where most letters
+// are high bytes, else Western.
 #include "layer/encoding.hpp"
 
 #include <algorithm>
@@ -25,8 +26,12 @@ namespace {
 
 constexpr double tolerated_bad_share = 0.02;  // a few damaged values do not make it another encoding
 
-unsigned at(std::string_view text, std::size_t i) { return i < text.size() ? static_cast<unsigned char>(text[i]) : 0U; }
-bool in(unsigned byte, unsigned low, unsigned high) { return byte >= low && byte <= high; }
+unsigned at(std::string_view text, std::size_t i) {
+  return i < text.size() ? static_cast<unsigned char>(text[i]) : 0U;
+}
+bool in(unsigned byte, unsigned low, unsigned high) {
+  return byte >= low && byte <= high;
+}
 bool has_high(std::string_view text) {
   return std::any_of(text.begin(), text.end(), [](char c) { return static_cast<unsigned char>(c) >= 0x80; });
 }
@@ -34,14 +39,17 @@ bool has_high(std::string_view text) {
 /// Counts of one reading of all texts.
 struct Reading {
   std::size_t characters = 0, frequent = 0, bad_texts = 0, texts = 0;
-  [[nodiscard]] double share() const { return characters == 0 ? 0 : static_cast<double>(frequent) / static_cast<double>(characters); }
+  [[nodiscard]] double share() const {
+    return characters == 0 ? 0 : static_cast<double>(frequent) / static_cast<double>(characters);
+  }
   [[nodiscard]] bool valid() const {
     return characters > 0 && static_cast<double>(bad_texts) <= tolerated_bad_share * static_cast<double>(texts);
   }
   [[nodiscard]] std::string percent() const { return std::to_string(static_cast<int>(share() * 100 + 0.5)) + " %"; }
 };
 
-/// Reads double-byte text; `length` answers the bytes of the character at a place (0: not one) and whether it is frequent.
+/// Reads double-byte text; `length` answers the bytes of the character at a place (0: not one) and whether it is
+/// frequent.
 template <class Length>
 Reading read_double_byte(const std::vector<std::string>& texts, const Length& length) {
   Reading reading;
@@ -147,8 +155,8 @@ std::string hexadecimal(std::uint8_t value) {
   return "0x" + (text.size() < 2 ? "0" + text : text);
 }
 
-EncodingDecision decide_declared(const std::string& declared, const std::string& from, const std::vector<std::string>& texts,
-                                 const ByteVerdict& verdict) {
+EncodingDecision decide_declared(const std::string& declared, const std::string& from,
+                                 const std::vector<std::string>& texts, const ByteVerdict& verdict) {
   EncodingDecision decision{declared, declared, from, {}};
   if (verdict.encoding.empty() || verdict.encoding == declared) return decision;
   const std::size_t bad = bad_texts_in(declared, texts);
@@ -157,15 +165,17 @@ EncodingDecision decide_declared(const std::string& declared, const std::string&
   const bool unlikely = is_single_byte(declared) && verdict.confidence >= 0.8 && multi_byte;
   if (!impossible && !unlikely) {
     if (bad > 0) {
-      decision.contradiction = from + " says " + declared + ", in which " + std::to_string(bad) +
-                               " of the sampled texts do not decode; it was used all the same, as the bytes fit nothing better";
+      decision.contradiction =
+          from + " says " + declared + ", in which " + std::to_string(bad) +
+          " of the sampled texts do not decode; it was used all the same, as the bytes fit nothing better";
     }
     return decision;
   }
   decision.used = verdict.encoding;
   decision.ground = "the bytes, against " + from + ": " + verdict.ground;
-  decision.contradiction = from + " says " + declared + ", but the bytes are " + verdict.encoding + " (" + verdict.ground + "); " +
-                           verdict.encoding + " was used; encoding=" + declared + " forces the other";
+  decision.contradiction = from + " says " + declared + ", but the bytes are " + verdict.encoding + " (" +
+                           verdict.ground + "); " + verdict.encoding + " was used; encoding=" + declared +
+                           " forces the other";
   return decision;
 }
 
@@ -177,23 +187,24 @@ ByteVerdict judge_bytes(const std::vector<std::string>& texts) {
   }
   const Reading utf8 = read_utf8(texts);
   if (utf8.valid()) {
-    return {"UTF-8", std::to_string(utf8.characters) + " characters beyond ASCII are valid UTF-8", utf8.characters >= 2 ? 1 : 0.8,
-            utf8.characters};
+    return {"UTF-8", std::to_string(utf8.characters) + " characters beyond ASCII are valid UTF-8",
+            utf8.characters >= 2 ? 1 : 0.8, utf8.characters};
   }
   const Reading gb = read_double_byte(texts, gb_length);
   const Reading big5 = read_double_byte(texts, big5_length);
   const auto convincing = [](const Reading& reading) {
     return reading.valid() && (reading.share() >= 0.7 || (reading.characters < 8 && reading.share() >= 0.5));
   };
-  const std::string shares = "frequent characters: " + (gb.valid() ? gb.percent() : std::string("not valid")) + " as GB18030, " +
-                             (big5.valid() ? big5.percent() : std::string("not valid")) + " as Big5";
+  const std::string shares = "frequent characters: " + (gb.valid() ? gb.percent() : std::string("not valid")) +
+                             " as GB18030, " + (big5.valid() ? big5.percent() : std::string("not valid")) + " as Big5";
   const bool gb_fits = convincing(gb), big5_fits = convincing(big5);
   // At a tie GB18030: zonekit reads Chinese plans.
   if (gb_fits && (!big5_fits || gb.share() >= big5.share())) {
     return {"GB18030", std::to_string(gb.characters) + " double-byte characters; " + shares, gb.share(), gb.characters};
   }
   if (big5_fits) {
-    return {"CP950", std::to_string(big5.characters) + " double-byte characters; " + shares, big5.share(), big5.characters};
+    return {"CP950", std::to_string(big5.characters) + " double-byte characters; " + shares, big5.share(),
+            big5.characters};
   }
   return judge_single_byte(texts);
 }
@@ -209,7 +220,8 @@ EncodingDecision decide_encoding(const EncodingClues& clues, const std::vector<s
     const std::size_t bad = bad_texts_in(clues.wanted, texts);
     if (bad > 0) {
       decision.contradiction = std::to_string(bad) + " of the sampled texts do not decode in " + clues.wanted +
-                               ", which the user gave; the bytes look like " + verdict.encoding + " (" + verdict.ground + ")";
+                               ", which the user gave; the bytes look like " + verdict.encoding + " (" +
+                               verdict.ground + ")";
     }
     return decision;
   }

@@ -11,16 +11,16 @@ namespace zonekit::layer {
 
 /// What the bytes themselves say.
 struct ByteVerdict {
-  std::string encoding;      ///< iconv name; empty when all text is ASCII
-  std::string ground;        ///< in words, with the figures
-  double confidence = 0;     ///< 0 to 1
+  std::string encoding;        ///< iconv name; empty when all text is ASCII
+  std::string ground;          ///< in words, with the figures
+  double confidence = 0;       ///< 0 to 1
   std::size_t characters = 0;  ///< non-ASCII characters that were judged
 };
 [[nodiscard]] ByteVerdict judge_bytes(const std::vector<std::string>& texts);
 
 struct EncodingClues {
-  std::string wanted;  ///< given by the user
-  std::string cpg;     ///< content of the .cpg
+  std::string wanted;         ///< given by the user
+  std::string cpg;            ///< content of the .cpg
   std::uint8_t language = 0;  ///< the DBF's language byte
 };
 

@@ -17,8 +17,8 @@ class FeatureSource {
   enum class Answer { batch, busy, finished };
   virtual ~FeatureSource() = default;
 
-  /// Fills `batch` with the next chunk and `chunk` with its number. busy: another thread is reading and `wait` is false.
-  /// `worker` numbers the calling thread.
+  /// Fills `batch` with the next chunk and `chunk` with its number. busy: another thread is reading and `wait` is
+  /// false. `worker` numbers the calling thread.
   [[nodiscard]] virtual Answer next(RawBatch& batch, std::size_t& chunk, unsigned worker, bool wait) = 0;
 };
 

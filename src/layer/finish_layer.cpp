@@ -12,7 +12,8 @@ namespace zonekit::layer {
 namespace {
 
 struct Totals {
-  std::uint64_t features = 0, placed_rings = 0, lost_rings = 0, with_z_or_m = 0, with_curves = 0, deleted = 0, not_polygon = 0;
+  std::uint64_t features = 0, placed_rings = 0, lost_rings = 0, with_z_or_m = 0, with_curves = 0, deleted = 0,
+                not_polygon = 0;
 };
 
 Totals add_up(const std::vector<PlacedChunk>& chunks, SourceInfo& info) {
@@ -87,7 +88,8 @@ void note_counts(const LayerPlan& plan, const Totals& totals, std::vector<Findin
 std::string words_of(const DatumShift& shift) {
   std::ostringstream text;
   if (shift.ballpark) {
-    text << "PROJ knows no transformation from this datum to CGCS2000; the two are taken as equal, which can be wrong by "
+    text << "PROJ knows no transformation from this datum to CGCS2000; the two are taken as equal, which can be wrong "
+            "by "
             "about a hundred metres in place (areas change little)";
   } else {
     text << "the datum is shifted to CGCS2000 by \"" << shift.operation << "\"";
@@ -106,7 +108,8 @@ void note_crs(LayerPlan& plan, std::vector<Finding>& findings) {
   if (!shift.needed) return;
   plan.info.datum_operation = shift.operation;
   plan.info.datum_accuracy_m = shift.accuracy_m;
-  Finding finding = layer_finding(plan.spec, "crs.datum-shift", shift.ballpark ? Severity::warning : Severity::info, words_of(shift));
+  Finding finding =
+      layer_finding(plan.spec, "crs.datum-shift", shift.ballpark ? Severity::warning : Severity::info, words_of(shift));
   finding.value = shift.accuracy_m;
   if (shift.accuracy_m) finding.unit = "m";
   findings.push_back(std::move(finding));
@@ -115,7 +118,8 @@ void note_crs(LayerPlan& plan, std::vector<Finding>& findings) {
 void refuse_hopeless(const LayerPlan& plan, const Totals& totals, const std::vector<Finding>& findings) {
   const std::string where = "layer \"" + plan.spec.name + "\": \"" + plan.spec.source + "\" ";
   if (totals.features > 0 && totals.not_polygon == totals.features) {
-    throw Error(ErrorKind::input, where + "holds no polygon, only other geometry; zonekit measures polygons and multipolygons");
+    throw Error(ErrorKind::input,
+                where + "holds no polygon, only other geometry; zonekit measures polygons and multipolygons");
   }
   if (totals.lost_rings == 0 || totals.placed_rings > 0) return;
   std::string reason = "crs=EPSG:N gives another CRS";

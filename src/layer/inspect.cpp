@@ -17,8 +17,9 @@ double drawn_area_m2(const PolygonLayer& polygons, const Lattice& lattice) {
     for (std::size_t part = 0; part + 1 < block.part_begin.size(); ++part) {
       Int128 shell = 0, all = 0;
       for (std::uint32_t ring = block.part_begin[part]; ring < block.part_begin[part + 1]; ++ring) {
-        const Int128 signed_area = layer::twice_area(std::span(block.points).subspan(
-            block.ring_begin[ring], block.ring_begin[ring + 1] - block.ring_begin[ring]));
+        const Int128 signed_area = layer::twice_area(
+            std::span(block.points)
+                .subspan(block.ring_begin[ring], block.ring_begin[ring + 1] - block.ring_begin[ring]));
         const Int128 area = signed_area < 0 ? -signed_area : signed_area;
         all += area;
         shell = std::max(shell, area);

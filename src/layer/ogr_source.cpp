@@ -40,11 +40,15 @@ bool take_rings(const OGRGeometry& geometry, RawBatch& batch) {
 class OgrSource : public FeatureSource {
  public:
   explicit OgrSource(const LayerPlan& plan)
-      : plan_(plan), dataset_(plan.source.open()), layer_(plan.source.layer_of(*dataset_)), decoder_(text_encoding(plan)) {
+      : plan_(plan),
+        dataset_(plan.source.open()),
+        layer_(plan.source.layer_of(*dataset_)),
+        decoder_(text_encoding(plan)) {
     MessageCollector messages;
     ignore_other_fields();
     if (!plan.spec.where.empty() && layer_.SetAttributeFilter(plan.spec.where.c_str()) != OGRERR_NONE) {
-      throw Error(ErrorKind::usage, "where=\"" + plan.spec.where + "\" is not understood: " + messages.take_text("no reason given"));
+      throw Error(ErrorKind::usage,
+                  "where=\"" + plan.spec.where + "\" is not understood: " + messages.take_text("no reason given"));
     }
     layer_.ResetReading();
   }
@@ -60,7 +64,8 @@ class OgrSource : public FeatureSource {
     MessageCollector messages;
     batch.clear();
     labels_.clear();
-    for (std::size_t i = 0; i < features_per_chunk && batch.points.size() < points_per_chunk && !finished_; ++i) read_one(batch);
+    for (std::size_t i = 0; i < features_per_chunk && batch.points.size() < points_per_chunk && !finished_; ++i)
+      read_one(batch);
     for (const std::string& text : messages.take()) {
       batch.findings.push_back(layer_finding(plan_.spec, "source.warning", Severity::warning, text));
     }
@@ -142,8 +147,9 @@ class OgrSource : public FeatureSource {
     if (fine) return labelled(text, batch);
     const DecodedText decoded = decoder_.decode(text);
     if (decoded.bad_bytes > 0) {
-      Finding finding = layer_finding(plan_.spec, "encoding.undecodable", Severity::warning,
-                                      "the class \"" + decoded.utf8 + "\" holds bytes that are not text; they are shown as \\xNN");
+      Finding finding =
+          layer_finding(plan_.spec, "encoding.undecodable", Severity::warning,
+                        "the class \"" + decoded.utf8 + "\" holds bytes that are not text; they are shown as \\xNN");
       finding.feature = feature.GetFID();
       batch.findings.push_back(std::move(finding));
     }
@@ -168,6 +174,8 @@ class OgrSource : public FeatureSource {
 
 }  // namespace
 
-std::unique_ptr<FeatureSource> make_ogr_source(const LayerPlan& plan) { return std::make_unique<OgrSource>(plan); }
+std::unique_ptr<FeatureSource> make_ogr_source(const LayerPlan& plan) {
+  return std::make_unique<OgrSource>(plan);
+}
 
 }  // namespace zonekit::layer

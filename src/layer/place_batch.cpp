@@ -13,7 +13,9 @@ namespace {
 /// Blocks count points in 32 bits; edges are split when placed, so a block is ended well before.
 constexpr std::size_t points_per_block = std::size_t{1} << 30U;
 
-bool finite(const SourcePoint& point) { return std::isfinite(point.x) && std::isfinite(point.y); }
+bool finite(const SourcePoint& point) {
+  return std::isfinite(point.x) && std::isfinite(point.y);
+}
 
 void widen(std::optional<Extent>& extent, const Extent& box) {
   if (!extent) {
@@ -122,14 +124,16 @@ bool BatchPlacer::check_ring(const RawBatch& batch, std::size_t ring, std::uint3
   const bool closed = points[0] == points[count - 1];
   if (count + (closed ? 0 : 1) < 4) {
     report("geometry.few-points", Severity::warning,
-           "a ring has only " + std::to_string(count) + " points, too few to enclose anything; it was left out", points);
+           "a ring has only " + std::to_string(count) + " points, too few to enclose anything; it was left out",
+           points);
     return false;
   }
   if (closed) {
     ready_.push_back({begin, end, false, part});
     return true;
   }
-  report("geometry.unclosed", Severity::warning, "a ring does not end where it begins; it was closed with a straight line", points);
+  report("geometry.unclosed", Severity::warning,
+         "a ring does not end where it begins; it was closed with a straight line", points);
   const std::size_t start = buffer_.size();
   buffer_.insert(buffer_.end(), points, points + count);
   buffer_.push_back(points[0]);

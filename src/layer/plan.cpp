@@ -24,13 +24,14 @@ std::string text_of_file(const std::string& path) {
 void decide_text_encoding(LayerPlan& plan) {
   if (!plan.source.is_shapefile()) {
     plan.info.encoding_used = plan.spec.encoding.empty() ? "UTF-8" : plan.spec.encoding;
-    plan.info.encoding_ground = plan.spec.encoding.empty() ? "the format keeps text as UTF-8"
-                                                           : "given by the user, for text that is not UTF-8";
+    plan.info.encoding_ground =
+        plan.spec.encoding.empty() ? "the format keeps text as UTF-8" : "given by the user, for text that is not UTF-8";
     return;
   }
   const std::optional<DbfTable> table = read_dbf_header(plan.source.sibling("dbf"));
   const std::vector<std::string> texts = table ? sample_dbf_text(*table) : std::vector<std::string>();
-  const EncodingClues clues{plan.spec.encoding, text_of_file(plan.source.sibling("cpg")), table ? table->language : std::uint8_t{0}};
+  const EncodingClues clues{plan.spec.encoding, text_of_file(plan.source.sibling("cpg")),
+                            table ? table->language : std::uint8_t{0}};
   const EncodingDecision decision = decide_encoding(clues, texts);
   plan.info.encoding_declared = decision.declared;
   plan.info.encoding_used = decision.used;
@@ -54,13 +55,15 @@ void describe_fields(LayerPlan& plan, OGRFeatureDefn& definition) {
   for (int i = 0; i < definition.GetFieldCount(); ++i) {
     const OGRFieldDefn& field = *definition.GetFieldDefn(i);
     const std::string width = field.GetWidth() > 0 ? "(" + std::to_string(field.GetWidth()) + ")" : "";
-    plan.info.fields.push_back(std::string(field.GetNameRef()) + ":" + OGRFieldDefn::GetFieldTypeName(field.GetType()) + width);
+    plan.info.fields.push_back(std::string(field.GetNameRef()) + ":" + OGRFieldDefn::GetFieldTypeName(field.GetType()) +
+                               width);
   }
   if (plan.spec.class_field.empty()) return;
   plan.class_field = definition.GetFieldIndex(plan.spec.class_field.c_str());
   if (plan.class_field < 0) {
     throw Error(ErrorKind::usage, "layer \"" + plan.spec.name + "\": \"" + plan.spec.source + "\" has no field \"" +
-                                      plan.spec.class_field + "\" for the class; its fields: " + list_fields(definition));
+                                      plan.spec.class_field +
+                                      "\" for the class; its fields: " + list_fields(definition));
   }
 }
 
@@ -74,8 +77,9 @@ void check_where(const LayerPlan& plan, OGRLayer& layer) {
     const OGRFeatureUniquePtr first(layer.GetNextFeature());
     if (first || CPLGetLastErrorType() < CE_Failure) return;
   }
-  throw Error(ErrorKind::usage, "layer \"" + plan.spec.name + "\": where=\"" + plan.spec.where + "\" is not understood (" +
-                                    messages.take_text("no reason given") + "); the fields of \"" + plan.spec.source +
+  throw Error(ErrorKind::usage, "layer \"" + plan.spec.name + "\": where=\"" + plan.spec.where +
+                                    "\" is not understood (" + messages.take_text("no reason given") +
+                                    "); the fields of \"" + plan.spec.source +
                                     "\": " + list_fields(*layer.GetLayerDefn()));
 }
 
@@ -96,11 +100,13 @@ void judge_geometry_type(LayerPlan& plan, OGRLayer& layer) {
       plan.refusal = "has no geometry; zonekit measures polygons";
       return;
     default:
-      plan.refusal = "holds geometry of type " + plan.info.geometry_type + "; zonekit measures polygons and multipolygons";
+      plan.refusal =
+          "holds geometry of type " + plan.info.geometry_type + "; zonekit measures polygons and multipolygons";
   }
 }
 
-/// What the source says of its CRS, as text for recognise_crs. Shapefiles: the .prj itself, as GDAL's reading changes it.
+/// What the source says of its CRS, as text for recognise_crs. Shapefiles: the .prj itself, as GDAL's reading changes
+/// it.
 std::string declared_crs(const LayerPlan& plan, OGRLayer& layer) {
   if (plan.source.is_shapefile()) {
     const std::string prj = text_of_file(plan.source.sibling("prj"));
@@ -125,7 +131,8 @@ std::string declared_crs(const LayerPlan& plan, OGRLayer& layer) {
 void take_stated_extent(LayerPlan& plan, OGRLayer& layer) {
   OGREnvelope box;
   const bool known = layer.GetExtent(&box, FALSE) == OGRERR_NONE || layer.GetExtent(&box, TRUE) == OGRERR_NONE;
-  const bool finite = std::isfinite(box.MinX) && std::isfinite(box.MaxX) && std::isfinite(box.MinY) && std::isfinite(box.MaxY);
+  const bool finite =
+      std::isfinite(box.MinX) && std::isfinite(box.MaxX) && std::isfinite(box.MinY) && std::isfinite(box.MaxY);
   if (known && finite && box.MinX <= box.MaxX) plan.stated_extent = Extent{box.MinX, box.MinY, box.MaxX, box.MaxY};
 }
 
@@ -153,7 +160,8 @@ void decide_crs(LayerPlan& plan, OGRLayer& layer) {
       plan.crs = crs;
     }
   } catch (const Error& error) {
-    plan.crs_problem = "the CRS of " + where + " can't be used: " + error.what() + "; give the right one with crs=EPSG:N";
+    plan.crs_problem =
+        "the CRS of " + where + " can't be used: " + error.what() + "; give the right one with crs=EPSG:N";
     plan.info.crs_declared = declared.substr(0, 200);
   }
   if (!plan.spec.crs.empty()) {
@@ -161,7 +169,8 @@ void decide_crs(LayerPlan& plan, OGRLayer& layer) {
     plan.crs_problem.clear();
   } else if (declared.empty()) {
     take_stated_extent(plan, layer);
-    plan.crs_problem = where + " does not say its CRS" + (plan.source.is_shapefile() ? " (there is no .prj beside it)" : "") +
+    plan.crs_problem = where + " does not say its CRS" +
+                       (plan.source.is_shapefile() ? " (there is no .prj beside it)" : "") +
                        "; give it with crs=EPSG:N" + candidates_text(plan.stated_extent);
   }
   if (!plan.crs) return;
@@ -181,7 +190,9 @@ Finding layer_finding(const LayerSpec& spec, std::string rule, Severity severity
   return finding;
 }
 
-LayerPlan plan_layer(const LayerSpec& spec) { return plan_layer(spec, choose_layer(spec.source, spec.source_layer)); }
+LayerPlan plan_layer(const LayerSpec& spec) {
+  return plan_layer(spec, choose_layer(spec.source, spec.source_layer));
+}
 
 LayerPlan plan_layer(const LayerSpec& spec, SourceLayer source) {
   LayerPlan plan;
@@ -203,7 +214,8 @@ LayerPlan plan_layer(const LayerSpec& spec, SourceLayer source) {
   describe_fields(plan, *layer.GetLayerDefn());
   check_where(plan, layer);
   decide_crs(plan, layer);
-  if (spec.where.empty()) plan.expected_features = static_cast<std::uint64_t>(std::max<GIntBig>(0, layer.GetFeatureCount(FALSE)));
+  if (spec.where.empty())
+    plan.expected_features = static_cast<std::uint64_t>(std::max<GIntBig>(0, layer.GetFeatureCount(FALSE)));
   for (const std::string& text : messages.take()) {
     plan.findings.push_back(layer_finding(spec, "source.warning", Severity::warning, text));
   }

@@ -17,9 +17,9 @@ struct LayerPlan {
   SourceInfo info;
   std::optional<Crs> crs;
   std::optional<Extent> stated_extent;  ///< as the source's header has it
-  std::string crs_problem;  ///< why there is no `crs`, with the cure; empty when there is one
-  std::string refusal;      ///< why the layer can't be measured (points, lines, no geometry); empty when it can
-  int class_field = -1;     ///< index of the class field; -1: one class of the layer's own name
+  std::string crs_problem;              ///< why there is no `crs`, with the cure; empty when there is one
+  std::string refusal;   ///< why the layer can't be measured (points, lines, no geometry); empty when it can
+  int class_field = -1;  ///< index of the class field; -1: one class of the layer's own name
   std::uint64_t expected_features = 0;  ///< for progress; 0: not known
   std::vector<Finding> findings;
 };

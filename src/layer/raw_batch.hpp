@@ -10,8 +10,8 @@
 
 namespace zonekit::layer {
 
-/// Features of one chunk. `ring_begin`, `part_begin` and `feature_begin` have one entry more than there are rings, parts
-/// and features. Rings are as drawn: perhaps open, empty, not finite.
+/// Features of one chunk. `ring_begin`, `part_begin` and `feature_begin` have one entry more than there are rings,
+/// parts and features. Rings are as drawn: perhaps open, empty, not finite.
 struct RawBatch {
   enum class State : std::uint8_t { polygon, null_geometry, empty_geometry, not_polygon, corrupt };
 
@@ -23,11 +23,11 @@ struct RawBatch {
   std::vector<std::uint32_t> feature_class;  ///< into class_names
   std::vector<State> feature_state;
   std::vector<std::string> class_names;
-  std::vector<Finding> findings;   ///< what reading alone could tell; the layer's name is filled in later
-  bool parts_known = true;         ///< false: a feature's rings stand in one part and have to be sorted into parts
-  std::uint64_t with_z_or_m = 0;   ///< features whose heights or measures were dropped
-  std::uint64_t with_curves = 0;   ///< features whose curves were drawn as straight pieces
-  std::uint64_t deleted = 0;       ///< rows marked as deleted, passed over
+  std::vector<Finding> findings;  ///< what reading alone could tell; the layer's name is filled in later
+  bool parts_known = true;        ///< false: a feature's rings stand in one part and have to be sorted into parts
+  std::uint64_t with_z_or_m = 0;  ///< features whose heights or measures were dropped
+  std::uint64_t with_curves = 0;  ///< features whose curves were drawn as straight pieces
+  std::uint64_t deleted = 0;      ///< rows marked as deleted, passed over
 
   void end_ring() { ring_begin.push_back(points.size()); }
   void end_part() { part_begin.push_back(ring_begin.size() - 1); }

@@ -31,9 +31,9 @@ void check_one_plane(std::span<const LayerPlan> plans) {
   const auto plane = [](const LayerPlan& plan) { return plan.crs ? plan.crs->label() : std::string("no CRS"); };
   for (const LayerPlan& plan : plans) {
     if (plane(plan) == plane(plans.front())) continue;
-    throw Error(ErrorKind::usage, "the planar model needs all layers in one plane, but \"" + plans.front().spec.name + "\" has " +
-                                      plane(plans.front()) + " and \"" + plan.spec.name + "\" has " + plane(plan) +
-                                      "; use the ellipsoidal model or bring them to one CRS");
+    throw Error(ErrorKind::usage, "the planar model needs all layers in one plane, but \"" + plans.front().spec.name +
+                                      "\" has " + plane(plans.front()) + " and \"" + plan.spec.name + "\" has " +
+                                      plane(plan) + "; use the ellipsoidal model or bring them to one CRS");
   }
 }
 
@@ -62,7 +62,8 @@ double distance_m(const Box& a, const Box& b, const Lattice& lattice) {
   const auto gap = [](std::int64_t a_low, std::int64_t a_high, std::int64_t b_low, std::int64_t b_high) {
     return static_cast<double>(std::max<std::int64_t>({0, b_low - a_high, a_low - b_high}));
   };
-  return std::hypot(gap(a.low.x, a.high.x, b.low.x, b.high.x), gap(a.low.y, a.high.y, b.low.y, b.high.y)) * lattice.spacing_m();
+  return std::hypot(gap(a.low.x, a.high.x, b.low.x, b.high.x), gap(a.low.y, a.high.y, b.low.y, b.high.y)) *
+         lattice.spacing_m();
 }
 
 bool apart(const Box& a, const Box& b) {

@@ -110,7 +110,8 @@ class ReadStage {
       taken.job->put(taken.job->kept, taken.chunk, std::move(batch));
       batch = RawBatch();
     } else {
-      BatchPlacer(taken.job->plan->spec, placers.of(*taken.job->plan->crs), default_lattice_exponent).place(batch, chunk);
+      BatchPlacer(taken.job->plan->spec, placers.of(*taken.job->plan->crs), default_lattice_exponent)
+          .place(batch, chunk);
     }
     taken.job->put(taken.job->chunks, taken.chunk, std::move(chunk));
     if (options_.progress != nullptr) options_.progress->advance(features);
@@ -144,7 +145,8 @@ class ReadStage {
         all.push_back({&job, i});
         const std::optional<Extent>& box = job.chunks[i]->extent;
         if (!box) continue;
-        for (const double edge : {box->min_x, box->min_y, box->max_x, box->max_y}) largest = std::max(largest, std::abs(edge));
+        for (const double edge : {box->min_x, box->min_y, box->max_x, box->max_y})
+          largest = std::max(largest, std::abs(edge));
       }
     }
     lattice.exponent = planar_exponent(largest);

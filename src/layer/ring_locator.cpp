@@ -11,7 +11,9 @@ double side(const SourcePoint& a, const SourcePoint& b, const SourcePoint& p) {
   return (b.x - a.x) * (p.y - a.y) - (b.y - a.y) * (p.x - a.x);
 }
 
-bool between(double value, double a, double b) { return value >= std::min(a, b) && value <= std::max(a, b); }
+bool between(double value, double a, double b) {
+  return value >= std::min(a, b) && value <= std::max(a, b);
+}
 
 }  // namespace
 

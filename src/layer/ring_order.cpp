@@ -131,12 +131,14 @@ RingFacts ring_facts(std::span<const SourcePoint> points) {
 }
 
 bool box_inside(const Extent& inner, const Extent& outer) noexcept {
-  return inner.min_x >= outer.min_x && inner.max_x <= outer.max_x && inner.min_y >= outer.min_y && inner.max_y <= outer.max_y;
+  return inner.min_x >= outer.min_x && inner.max_x <= outer.max_x && inner.min_y >= outer.min_y &&
+         inner.max_y <= outer.max_y;
 }
 
 RingOrder order_rings(std::span<const RingFacts> rings) {
   if (rings.size() < 2) return {all_numbers(rings.size()), {}};
-  const bool any_clockwise = std::any_of(rings.begin(), rings.end(), [](const RingFacts& ring) { return ring.area < 0; });
+  const bool any_clockwise =
+      std::any_of(rings.begin(), rings.end(), [](const RingFacts& ring) { return ring.area < 0; });
   if (!any_clockwise) return order_by_containment(rings);
   RingOrder order = order_by_direction(rings);
   if (order.lone_holes.empty()) return order;

@@ -5,8 +5,8 @@
 #include <span>
 #include <vector>
 
-#include "zonekit/layer.hpp"
 #include "layer/ring_locator.hpp"
+#include "zonekit/layer.hpp"
 
 namespace zonekit::layer {
 
@@ -21,13 +21,13 @@ struct RingFacts {
 [[nodiscard]] bool box_inside(const Extent& inner, const Extent& outer) noexcept;
 
 struct RingOrder {
-  std::vector<std::uint32_t> shell_of;        ///< for each ring the shell it belongs to: itself for shells
-  std::vector<std::uint32_t> lone_holes;      ///< rings drawn as holes with no shell around: counted as shells
+  std::vector<std::uint32_t> shell_of;    ///< for each ring the shell it belongs to: itself for shells
+  std::vector<std::uint32_t> lone_holes;  ///< rings drawn as holes with no shell around: counted as shells
 };
 
-/// Sorts the rings of a shapefile record into parts. A shapefile says only by direction which rings are holes: clockwise
-/// shells, anticlockwise holes. A hole goes to the smallest shell around it. A record whose directions are all reversed is
-/// sorted by what contains what.
+/// Sorts the rings of a shapefile record into parts. A shapefile says only by direction which rings are holes:
+/// clockwise shells, anticlockwise holes. A hole goes to the smallest shell around it. A record whose directions are
+/// all reversed is sorted by what contains what.
 [[nodiscard]] RingOrder order_rings(std::span<const RingFacts> rings);
 
 /// Holes (rings after the first) that are not inside the first ring.

@@ -12,7 +12,8 @@ std::string plain_integer(std::string_view text) {
   const bool negative = !text.empty() && text.front() == '-';
   std::string_view digits = text.substr(negative ? 1 : 0);
   constexpr std::size_t surely_fits = 18;
-  const bool all_digits = std::all_of(digits.begin(), digits.end(), [](unsigned char c) { return std::isdigit(c) != 0; });
+  const bool all_digits =
+      std::all_of(digits.begin(), digits.end(), [](unsigned char c) { return std::isdigit(c) != 0; });
   if (digits.empty() || digits.size() > surely_fits || !all_digits) return {};
   digits.remove_prefix(std::min(digits.find_first_not_of('0'), digits.size() - 1));
   return (negative && digits != "0" ? "-" : "") + std::string(digits);

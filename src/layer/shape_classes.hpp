@@ -39,9 +39,9 @@ class ShapeClasses {
   DbfField field_;
   std::optional<DbfReader> reader_;
   TextDecoder decoder_;
-  ClassLabels raw_;              ///< by bytes, so that each value is decoded once a batch
-  std::vector<Label> of_raw_;    ///< what became of them
-  ClassLabels labels_;           ///< by label: different bytes can mean the same
+  ClassLabels raw_;            ///< by bytes, so that each value is decoded once a batch
+  std::vector<Label> of_raw_;  ///< what became of them
+  ClassLabels labels_;         ///< by label: different bytes can mean the same
   GDALDatasetUniquePtr dataset_;
   OGRLayer* layer_ = nullptr;
 };

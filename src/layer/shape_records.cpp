@@ -15,7 +15,8 @@ constexpr std::size_t record_header_bytes = 8;
 constexpr std::size_t window_bytes = std::size_t{1} << 20U;
 
 std::uint32_t big(const unsigned char* bytes) {
-  return (std::uint32_t{bytes[0]} << 24U) | (std::uint32_t{bytes[1]} << 16U) | (std::uint32_t{bytes[2]} << 8U) | bytes[3];
+  return (std::uint32_t{bytes[0]} << 24U) | (std::uint32_t{bytes[1]} << 16U) | (std::uint32_t{bytes[2]} << 8U) |
+         bytes[3];
 }
 
 std::int32_t little(const unsigned char* bytes) {
@@ -24,7 +25,9 @@ std::int32_t little(const unsigned char* bytes) {
   return value;
 }
 
-bool is_polygon_type(int type) { return type == 5 || type == 15 || type == 25; }
+bool is_polygon_type(int type) {
+  return type == 5 || type == 15 || type == 25;
+}
 
 std::vector<unsigned char> read_all(VSILFILE* file) {
   VSIFSeekL(file, 0, SEEK_END);
@@ -41,7 +44,8 @@ std::optional<ShapeIndex> read_shape_index(const std::string& shp, const std::st
   const VsiFile places(VSIFOpenL(shx.c_str(), "rb"));
   if (!shapes || !places) return std::nullopt;
   unsigned char head[header_bytes];
-  if (VSIFReadL(head, 1, header_bytes, shapes.get()) != header_bytes || !is_polygon_type(little(head + 32))) return std::nullopt;
+  if (VSIFReadL(head, 1, header_bytes, shapes.get()) != header_bytes || !is_polygon_type(little(head + 32)))
+    return std::nullopt;
   ShapeIndex index;
   index.path = shp;
   VSIFSeekL(shapes.get(), 0, SEEK_END);
@@ -66,7 +70,8 @@ std::span<const unsigned char> ShapeReader::window(std::uint64_t offset, std::si
   if (offset < buffer_offset_ || offset + length > buffer_offset_ + buffer_.size()) {
     buffer_.clear();
     if (!file_ || offset >= index_->file_size) return {};
-    buffer_.resize(static_cast<std::size_t>(std::min<std::uint64_t>(std::max(length, window_bytes), index_->file_size - offset)));
+    buffer_.resize(
+        static_cast<std::size_t>(std::min<std::uint64_t>(std::max(length, window_bytes), index_->file_size - offset)));
     VSIFSeekL(file_.get(), offset, SEEK_SET);
     buffer_.resize(VSIFReadL(buffer_.data(), 1, buffer_.size(), file_.get()));
     buffer_offset_ = offset;
@@ -94,7 +99,8 @@ ShapeReader::Record ShapeReader::read(std::uint64_t record, RawBatch& batch) {
   }
   const std::span<const unsigned char> content = content_of(record);
   if (content.size() < 4) {
-    result.fault = "its place in the file (byte " + std::to_string(std::uint64_t{index_->offsets[number]} * 2) + ") holds no record";
+    result.fault = "its place in the file (byte " + std::to_string(std::uint64_t{index_->offsets[number]} * 2) +
+                   ") holds no record";
     return result;
   }
   result.type = little(content.data());
@@ -119,7 +125,8 @@ void ShapeReader::take_polygon(std::span<const unsigned char> content, Record& r
   const std::int64_t points = little(content.data() + 40);
   const std::int64_t room = static_cast<std::int64_t>(content.size() - fixed);
   if (parts < 0 || points < 0 || parts * 4 + points * static_cast<std::int64_t>(point_bytes) > room) {
-    record.fault = "it claims " + std::to_string(parts) + " rings and " + std::to_string(points) + " points, more than it has room for";
+    record.fault = "it claims " + std::to_string(parts) + " rings and " + std::to_string(points) +
+                   " points, more than it has room for";
     return;
   }
   const unsigned char* starts = content.data() + fixed;

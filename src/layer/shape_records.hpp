@@ -1,5 +1,6 @@
-// The records of a polygon shapefile, read without GDAL's feature objects: several times as fast, from any place, by any
-// thread. Through GDAL's file layer, so that /vsizip/ and its like work. Format: ESRI Shapefile Technical Description (1998).
+// The records of a polygon shapefile, read without GDAL's feature objects: several times as fast, from any place, by
+// any thread. Through GDAL's file layer, so that /vsizip/ and its like work. Format: ESRI Shapefile Technical
+// Description (1998).
 #pragma once
 
 #include <cstdint>

@@ -58,13 +58,16 @@ class ShapeSource : public FeatureSource {
     OGRLayer& layer = plan_.source.layer_of(*dataset);
     CPLStringList ignored;
     ignored.AddString("OGR_GEOMETRY");
-    if (plan_.spec.where.find("OGR_GEOM") == std::string::npos) layer.SetIgnoredFields(const_cast<const char**>(ignored.List()));
+    if (plan_.spec.where.find("OGR_GEOM") == std::string::npos)
+      layer.SetIgnoredFields(const_cast<const char**>(ignored.List()));
     if (layer.SetAttributeFilter(plan_.spec.where.c_str()) != OGRERR_NONE) {
-      throw Error(ErrorKind::usage, "where=\"" + plan_.spec.where + "\" is not understood: " + messages.take_text("no reason given"));
+      throw Error(ErrorKind::usage,
+                  "where=\"" + plan_.spec.where + "\" is not understood: " + messages.take_text("no reason given"));
     }
     while (const OGRFeatureUniquePtr feature{layer.GetNextFeature()}) {
       const GIntBig id = feature->GetFID();
-      if (id >= 0 && static_cast<std::uint64_t>(id) < index_.offsets.size()) wanted_.push_back(static_cast<std::uint64_t>(id));
+      if (id >= 0 && static_cast<std::uint64_t>(id) < index_.offsets.size())
+        wanted_.push_back(static_cast<std::uint64_t>(id));
     }
   }
 
@@ -91,7 +94,8 @@ class ShapeSource : public FeatureSource {
     RawBatch::State state = RawBatch::State::polygon;
     switch (shape.outcome) {
       case ShapeReader::Outcome::polygon:
-        if (batch.part_begin.back() == batch.part_begin[batch.feature_begin.back()]) state = RawBatch::State::empty_geometry;
+        if (batch.part_begin.back() == batch.part_begin[batch.feature_begin.back()])
+          state = RawBatch::State::empty_geometry;
         batch.with_z_or_m += shape.with_z_or_m ? 1U : 0U;
         break;
       case ShapeReader::Outcome::null_shape:
@@ -99,11 +103,13 @@ class ShapeSource : public FeatureSource {
         break;
       case ShapeReader::Outcome::other_type:
         state = RawBatch::State::not_polygon;
-        report(record, "geometry.not-polygon", "the record is of shape type " + std::to_string(shape.type) + ", not a polygon; it was left out", batch);
+        report(record, "geometry.not-polygon",
+               "the record is of shape type " + std::to_string(shape.type) + ", not a polygon; it was left out", batch);
         break;
       case ShapeReader::Outcome::corrupt:
         state = RawBatch::State::corrupt;
-        report(record, "geometry.corrupt", "the record can't be read: " + shape.fault + "; it is counted and has no area", batch);
+        report(record, "geometry.corrupt",
+               "the record can't be read: " + shape.fault + "; it is counted and has no area", batch);
         break;
     }
     batch.end_feature(static_cast<std::int64_t>(record), worker.classes.class_of(record, batch), state);

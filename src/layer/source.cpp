@@ -93,6 +93,7 @@ std::vector<SourceLayer> layers_of(GDALDataset& dataset, const SourceLayer& as_o
   for (int i = 0; i < dataset.GetLayerCount(); ++i) {
     SourceLayer one = as_opened;
     one.layer = dataset.GetLayer(i)->GetName();
+    one.has_geometry = dataset.GetLayer(i)->GetGeomType() != wkbNone;
     if (one.is_shapefile()) {
       std::erase_if(one.files, [&](const std::string& file) { return one.layer != CPLGetBasename(file.c_str()); });
       add_companions(one);
@@ -151,6 +152,11 @@ SourceLayer choose_layer(const std::string& source, const std::string& name) {
   std::vector<SourceLayer> layers = list_layers(source);
   if (layers.empty()) throw Error(ErrorKind::input, "\"" + source + "\" holds no vector layer");
   if (name.empty() && layers.size() == 1) return layers.front();
+  // QGIS keeps its styles as a table beside the layer.
+  const auto drawn = [](const SourceLayer& one) { return one.has_geometry; };
+  if (name.empty() && std::count_if(layers.begin(), layers.end(), drawn) == 1) {
+    return *std::find_if(layers.begin(), layers.end(), drawn);
+  }
   std::string names;
   for (SourceLayer& one : layers) {
     if (one.layer == name) return one;

@@ -12,10 +12,11 @@ namespace zonekit::layer {
 
 /// One layer of a source, ready to be opened any number of times.
 struct SourceLayer {
-  std::string source;                ///< as the user wrote it
-  std::string opened;                ///< as GDAL is given it
-  std::string layer;                 ///< name inside the source
+  std::string source;  ///< as the user wrote it
+  std::string opened;  ///< as GDAL is given it
+  std::string layer;   ///< name inside the source
   std::string driver;
+  bool has_geometry = true;          ///< false: a table of text and numbers only
   std::vector<std::string> options;  ///< open options for GDAL
   std::vector<std::string> files;    ///< files it is made of; empty for databases
   std::shared_ptr<void> temporary;   ///< keeps a working copy alive, when one was needed
@@ -30,10 +31,12 @@ struct SourceLayer {
   [[nodiscard]] OGRLayer& layer_of(GDALDataset& dataset) const;
 };
 
-/// All layers of a source, in its order. Throws Error(input) when it can't be opened, naming the cure where one is known.
+/// All layers of a source, in its order. Throws Error(input) when it can't be opened, naming the cure where one is
+/// known.
 [[nodiscard]] std::vector<SourceLayer> list_layers(const std::string& source);
 
-/// The layer called `name`; the only one when `name` is empty. Throws Error(usage) listing the layers otherwise.
+/// The layer called `name`; the only one, or the only one with geometry, when `name` is empty. Throws Error(usage)
+/// listing the layers otherwise.
 [[nodiscard]] SourceLayer choose_layer(const std::string& source, const std::string& name);
 
 /// Date of the newest file (ISO 8601, UTC) and size of all files.

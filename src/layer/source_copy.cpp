@@ -21,7 +21,9 @@ struct FileCloser {
 };
 using File = std::unique_ptr<VSILFILE, FileCloser>;
 
-File open_file(const std::string& path) { return File(VSIFOpenL(path.c_str(), "rb")); }
+File open_file(const std::string& path) {
+  return File(VSIFOpenL(path.c_str(), "rb"));
+}
 
 std::uint64_t file_size(const std::string& path) {
   VSIStatBufL status;
@@ -58,7 +60,8 @@ void put_big(std::vector<std::uint8_t>& out, std::uint32_t value) {
 }
 
 std::uint32_t get_big(const std::vector<std::uint8_t>& in, std::size_t at) {
-  return (std::uint32_t{in[at]} << 24U) | (std::uint32_t{in[at + 1]} << 16U) | (std::uint32_t{in[at + 2]} << 8U) | in[at + 3];
+  return (std::uint32_t{in[at]} << 24U) | (std::uint32_t{in[at + 1]} << 16U) | (std::uint32_t{in[at + 2]} << 8U) |
+         in[at + 3];
 }
 
 /// The .shx that belongs to the records of a .shp, found by walking from record to record.
@@ -102,7 +105,8 @@ void index_in_memory(SourceLayer& whole) {
     write_bytes(whole.files.back(), bytes_of(from));
   }
   whole.opened = stem + ".shp";
-  whole.remarks.push_back("the .shx is missing or empty; an index was rebuilt in memory from the .shp, whose folder was not touched");
+  whole.remarks.push_back(
+      "the .shx is missing or empty; an index was rebuilt in memory from the .shp, whose folder was not touched");
 }
 
 /// SQLite writes -wal and -shm files beside a database in WAL mode, even for a reader.
@@ -125,10 +129,12 @@ void open_wal_untouched(SourceLayer& whole) {
   const std::filesystem::path copy = folder / std::filesystem::path(whole.source).filename();
   std::filesystem::copy_file(whole.source, copy, failed);
   if (!failed) std::filesystem::copy_file(whole.source + "-wal", copy.string() + "-wal", failed);
-  if (failed) throw Error(ErrorKind::input, "can't make a working copy of \"" + whole.source + "\": " + failed.message());
+  if (failed)
+    throw Error(ErrorKind::input, "can't make a working copy of \"" + whole.source + "\": " + failed.message());
   whole.files = {whole.source, whole.source + "-wal"};
   whole.opened = copy.string();
-  whole.remarks.push_back("the database is being edited elsewhere (its -wal log holds changes); it was read from a copy, changes included");
+  whole.remarks.push_back(
+      "the database is being edited elsewhere (its -wal log holds changes); it was read from a copy, changes included");
 }
 
 }  // namespace

@@ -15,7 +15,7 @@ namespace zonekit::layer {
 [[nodiscard]] bool encoding_known(const std::string& name);
 
 struct DecodedText {
-  std::string utf8;         ///< bytes that do not decode stand as \xNN
+  std::string utf8;  ///< bytes that do not decode stand as \xNN
   std::size_t bad_bytes = 0;
 };
 

@@ -36,7 +36,8 @@ class Draft {
   Draft(const std::string& path, Format format) : target_(path), format_(std::move(format)) {
     target_.replace_extension();
     folder_ = target_.parent_path().empty() ? fs::path(".") : target_.parent_path();
-    if (!fs::is_directory(folder_)) throw Error(ErrorKind::output, "can't write \"" + path + "\": there is no folder \"" + folder_.string() + "\"");
+    if (!fs::is_directory(folder_))
+      throw Error(ErrorKind::output, "can't write \"" + path + "\": there is no folder \"" + folder_.string() + "\"");
     stem_ = folder_ / ("." + target_.filename().string() + ".part" + std::to_string(CPLGetCurrentProcessID()));
     remove_drafts();
   }
@@ -116,7 +117,8 @@ void create_fields(OGRLayer& layer, const Format& format, std::span<const std::s
     } else if (shapefile) {
       field.SetWidth(254);
     }
-    if (layer.CreateField(&field) != OGRERR_NONE) throw Error(ErrorKind::output, "can't make the field \"" + names[i] + "\"");
+    if (layer.CreateField(&field) != OGRERR_NONE)
+      throw Error(ErrorKind::output, "can't make the field \"" + names[i] + "\"");
   }
 }
 
@@ -127,7 +129,8 @@ void add_feature(OGRLayer& layer, const Format& format, const LayerSet& set, con
     const std::string& label = combination.labels[static_cast<std::size_t>(i)];
     constexpr std::size_t dbf_width = 254;
     if (format.driver == "ESRI Shapefile" && label.size() > dbf_width) {
-      throw Error(ErrorKind::output, "the label \"" + label.substr(0, 30) + "...\" is too long for a shapefile; write a .gpkg");
+      throw Error(ErrorKind::output,
+                  "the label \"" + label.substr(0, 30) + "...\" is too long for a shapefile; write a .gpkg");
     }
     if (!label.empty()) feature->SetField(i, label.c_str());
   }
@@ -147,12 +150,14 @@ void write_draft(const Draft& draft, const Format& format, const std::string& la
   CPLStringList options;
   for (const std::string& option : format.layer_options) options.AddString(option.c_str());
   if (format.driver == "GeoJSON" && set.model == AreaModel::ellipsoidal) options.AddString("COORDINATE_PRECISION=11");
-  OGRLayer* layer = dataset->CreateLayer(layer_name.c_str(), reference.IsEmpty() ? nullptr : &reference, wkbMultiPolygon, options.List());
+  OGRLayer* layer = dataset->CreateLayer(layer_name.c_str(), reference.IsEmpty() ? nullptr : &reference,
+                                         wkbMultiPolygon, options.List());
   if (layer == nullptr) throw Error(ErrorKind::output, "can't make the layer");
   create_fields(*layer, format, columns);
   const bool transaction = dataset->TestCapability(ODsCTransactions) != 0 && dataset->StartTransaction() == OGRERR_NONE;
   for (const CombinationFeature& feature : features) add_feature(*layer, format, set, feature);
-  if (transaction && dataset->CommitTransaction() != OGRERR_NONE) throw Error(ErrorKind::output, "can't finish the file");
+  if (transaction && dataset->CommitTransaction() != OGRERR_NONE)
+    throw Error(ErrorKind::output, "can't finish the file");
   CPLErrorReset();
   dataset.reset();
   if (CPLGetLastErrorType() >= CE_Failure) throw Error(ErrorKind::output, "can't finish the file");

@@ -1,8 +1,7 @@
-#include "layer/encoding.hpp"
-
 #include <gtest/gtest.h>
 #include <iconv.h>
 
+#include "layer/encoding.hpp"
 #include "layer/text.hpp"
 #include "zonekit/error.hpp"
 
@@ -28,7 +27,8 @@ std::vector<std::string> all_encoded(const std::vector<std::string>& texts, cons
   return result;
 }
 
-const std::vector<std::string> simplified{"通榆县", "永久基本农田", "生态保护红线", "城镇开发边界", "十花道乡", "苏公坨乡", "自然保护区核心区"};
+const std::vector<std::string> simplified{"通榆县",   "永久基本农田", "生态保护红线",    "城镇开发边界",
+                                          "十花道乡", "苏公坨乡",     "自然保护区核心区"};
 const std::vector<std::string> traditional{"臺北市", "農業區", "生態保護區", "都市發展用地", "國家公園", "河川區域"};
 
 TEST(LayerEncoding, ReadsChineseByFrequencyNotValidity) {
@@ -39,12 +39,15 @@ TEST(LayerEncoding, ReadsChineseByFrequencyNotValidity) {
 }
 
 TEST(LayerEncoding, ReadsEachShortNameOfOneFileAlone) {
-  for (const std::string& name : simplified) EXPECT_EQ(judge_bytes({encoded(name, "GB18030")}).encoding, "GB18030") << name;
+  for (const std::string& name : simplified)
+    EXPECT_EQ(judge_bytes({encoded(name, "GB18030")}).encoding, "GB18030") << name;
 }
 
 TEST(LayerEncoding, TellsSingleByteTextFromChinese) {
-  EXPECT_EQ(judge_bytes(all_encoded({"Москва", "Новосибирская область", "лес"}, "WINDOWS-1251")).encoding, "WINDOWS-1251");
-  EXPECT_EQ(judge_bytes(all_encoded({"forêt protégée", "Ærø", "Zone à bâtir"}, "WINDOWS-1252")).encoding, "WINDOWS-1252");
+  EXPECT_EQ(judge_bytes(all_encoded({"Москва", "Новосибирская область", "лес"}, "WINDOWS-1251")).encoding,
+            "WINDOWS-1251");
+  EXPECT_EQ(judge_bytes(all_encoded({"forêt protégée", "Ærø", "Zone à bâtir"}, "WINDOWS-1252")).encoding,
+            "WINDOWS-1252");
   EXPECT_EQ(judge_bytes({"forest", "0101"}).encoding, "");
 }
 

@@ -40,8 +40,8 @@ struct Row {
 };
 
 /// Writes rows with one text field through GDAL; `options` are layer creation options.
-inline void write_rows(const std::string& path, const char* driver, const std::vector<Row>& rows, const char* field = "class",
-                       int epsg = 4490, const std::vector<std::string>& options = {},
+inline void write_rows(const std::string& path, const char* driver, const std::vector<Row>& rows,
+                       const char* field = "class", int epsg = 4490, const std::vector<std::string>& options = {},
                        OGRwkbGeometryType type = wkbPolygon) {
   layer::register_drivers();
   const layer::MessageCollector quiet;
@@ -62,11 +62,13 @@ inline void write_rows(const std::string& path, const char* driver, const std::v
     OGRGeometry* geometry = nullptr;
     if (!row.wkt.empty()) OGRGeometryFactory::createFromWkt(row.wkt.c_str(), nullptr, &geometry);
     feature->SetGeometryDirectly(geometry);
-    if (made->CreateFeature(feature.get()) != OGRERR_NONE) throw std::runtime_error("the fixture can not write " + path);
+    if (made->CreateFeature(feature.get()) != OGRERR_NONE)
+      throw std::runtime_error("the fixture can not write " + path);
   }
 }
 
-inline LayerSpec spec_of(const std::string& source, const std::string& class_field = {}, const std::string& name = "zones") {
+inline LayerSpec spec_of(const std::string& source, const std::string& class_field = {},
+                         const std::string& name = "zones") {
   LayerSpec spec;
   spec.name = name;
   spec.source = source;

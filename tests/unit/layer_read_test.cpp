@@ -16,7 +16,8 @@ using namespace zonekit::test;
 std::string square_wkt(double x, double y, double side) {
   std::string text;
   const double corners[5][2] = {{x, y}, {x + side, y}, {x + side, y + side}, {x, y + side}, {x, y}};
-  for (const auto& corner : corners) text += (text.empty() ? "" : ",") + std::to_string(corner[0]) + " " + std::to_string(corner[1]);
+  for (const auto& corner : corners)
+    text += (text.empty() ? "" : ",") + std::to_string(corner[0]) + " " + std::to_string(corner[1]);
   return "POLYGON((" + text + "))";
 }
 
@@ -42,7 +43,8 @@ std::vector<std::string> options_for(std::string_view driver) {
 }
 
 TEST(LayerRead, GivesTheSamePolygonsFromEveryFormat) {
-  const std::vector<Row> rows{{square_wkt(0, 0, 2), "林地"}, {square_wkt(5, 0, 1), "耕地"}, {square_wkt(7, 0, 1), "林地"}};
+  const std::vector<Row> rows{
+      {square_wkt(0, 0, 2), "林地"}, {square_wkt(5, 0, 1), "耕地"}, {square_wkt(7, 0, 1), "林地"}};
   for (const auto& [driver, path] : drivers) {
     SCOPED_TRACE(driver);
     write_rows(path, driver, rows, "class", 4490, options_for(driver));
@@ -57,7 +59,8 @@ TEST(LayerRead, GivesTheSamePolygonsFromEveryFormat) {
 }
 
 TEST(LayerRead, SelectsWithSqlInEveryFormat) {
-  const std::vector<Row> rows{{square_wkt(0, 0, 2), "林地"}, {square_wkt(5, 0, 1), "耕地"}, {square_wkt(7, 0, 1), "林地"}};
+  const std::vector<Row> rows{
+      {square_wkt(0, 0, 2), "林地"}, {square_wkt(5, 0, 1), "耕地"}, {square_wkt(7, 0, 1), "林地"}};
   for (const auto& [driver, path] : drivers) {
     SCOPED_TRACE(driver);
     write_rows(path, driver, rows, "地类", 4490, options_for(driver));
@@ -74,7 +77,8 @@ TEST(LayerRead, SelectsWithSqlInEveryFormat) {
 
 TEST(LayerRead, NamesTheCureForWhatIsNotThere) {
   write_rows("/vsimem/read/zones.gpkg", "GPKG", {{square_wkt(0, 0, 2), "a"}});
-  EXPECT_NE(message_of(spec_of("/vsimem/read/zones.gpkg", "klass"), ErrorKind::usage).find("its fields: class"), std::string::npos);
+  EXPECT_NE(message_of(spec_of("/vsimem/read/zones.gpkg", "klass"), ErrorKind::usage).find("its fields: class"),
+            std::string::npos);
   LayerSpec spec = spec_of("/vsimem/read/zones.gpkg");
   spec.source_layer = "other";
   EXPECT_NE(message_of(spec, ErrorKind::usage).find("its layers: rows"), std::string::npos);
@@ -96,10 +100,10 @@ TEST(LayerRead, PlanarModelWantsOnePlane) {
   EXPECT_THROW((void)read_layers(specs, options), Error);
 }
 
-/// Rings as little-endian WKB, for what WKT can't say.
 std::string geojson_of(const std::string& coordinates) {
-  return R"({"type":"FeatureCollection","features":[{"type":"Feature","properties":{"class":"a"},"geometry":{"type":"Polygon","coordinates":)" +
-         coordinates + R"(}}]})";
+  return R"({"type":"FeatureCollection","features":[{"type":"Feature","properties":{"class":"a"},)"
+         R"("geometry":{"type":"Polygon","coordinates":)" +
+         coordinates + "}}]}";
 }
 
 TEST(LayerRead, ReportsFaultyRingsAndKeepsTheRest) {
@@ -147,7 +151,8 @@ void write_raw_shapefile(const std::string& stem, const std::vector<std::vector<
     shp += big(i + 1) + big(content.size() / 2) + content;
   }
   const auto head = [&](std::size_t length) {
-    return big(9994) + std::string(20, '\0') + big((100 + length) / 2) + little(1000) + little(5) + std::string(64, '\0');
+    return big(9994) + std::string(20, '\0') + big((100 + length) / 2) + little(1000) + little(5) +
+           std::string(64, '\0');
   };
   write_file(stem + ".shp", head(shp.size()) + shp);
   write_file(stem + ".shx", head(shx.size()) + shx);
@@ -155,7 +160,8 @@ void write_raw_shapefile(const std::string& stem, const std::vector<std::vector<
 
 TEST(LayerRead, LeavesOutRingsThatAreNotFinite) {
   const double nan = std::numeric_limits<double>::quiet_NaN(), inf = std::numeric_limits<double>::infinity();
-  write_raw_shapefile("/vsimem/read/raw", {{0, 0, 0, 2, 2, 2, 2, 0, 0, 0}, {0, 0, nan, 2, 2, 2, 0, 0}, {inf, 0, 0, 2, 2, 2, inf, 0}, {}});
+  write_raw_shapefile("/vsimem/read/raw",
+                      {{0, 0, 0, 2, 2, 2, 2, 0, 0, 0}, {0, 0, nan, 2, 2, 2, 0, 0}, {inf, 0, 0, 2, 2, 2, inf, 0}, {}});
   const LayerSet set = read_one(spec_of("/vsimem/read/raw.shp"));
   EXPECT_EQ(set.layers[0].info.features, 4U);
   EXPECT_EQ(count_rule(set.findings, "geometry.not-finite"), 2U);
@@ -184,9 +190,10 @@ TEST(LayerRead, NullClassesAndNullGeometriesAreSaid) {
 }
 
 TEST(LayerRead, DropsHeightsAndStraightensCurvesAndSaysSo) {
-  write_rows("/vsimem/read/curved.gpkg", "GPKG",
-             {{"CURVEPOLYGON(CIRCULARSTRING(0 0,1 1,2 0,1 -1,0 0))", "a"}, {"POLYGON Z((5 0 1,6 0 1,6 1 1,5 0 1))", "b"}}, "class", 4490,
-             {}, wkbUnknown);
+  write_rows(
+      "/vsimem/read/curved.gpkg", "GPKG",
+      {{"CURVEPOLYGON(CIRCULARSTRING(0 0,1 1,2 0,1 -1,0 0))", "a"}, {"POLYGON Z((5 0 1,6 0 1,6 1 1,5 0 1))", "b"}},
+      "class", 4490, {}, wkbUnknown);
   const LayerSet set = read_one(spec_of("/vsimem/read/curved.gpkg", "class"));
   EXPECT_EQ(count_rule(set.findings, "geometry.curves"), 1U);
   EXPECT_EQ(count_rule(set.findings, "geometry.z-or-m"), 1U);
@@ -194,7 +201,8 @@ TEST(LayerRead, DropsHeightsAndStraightensCurvesAndSaysSo) {
 }
 
 TEST(LayerRead, CollectionsAmongPolygonsAreLeftOutAndSaid) {
-  write_rows("/vsimem/read/mixed.gpkg", "GPKG", {{square_wkt(0, 0, 2), "a"}, {"LINESTRING(0 0,1 1)", "b"}}, "class", 4490, {}, wkbUnknown);
+  write_rows("/vsimem/read/mixed.gpkg", "GPKG", {{square_wkt(0, 0, 2), "a"}, {"LINESTRING(0 0,1 1)", "b"}}, "class",
+             4490, {}, wkbUnknown);
   const LayerSet set = read_one(spec_of("/vsimem/read/mixed.gpkg", "class"));
   EXPECT_EQ(count_rule(set.findings, "geometry.not-polygon"), 1U);
   EXPECT_EQ(set.layers[0].info.features, 2U);
@@ -204,8 +212,10 @@ TEST(LayerRead, CollectionsAmongPolygonsAreLeftOutAndSaid) {
 
 TEST(LayerRead, SameWhateverTheNumberOfThreads) {
   std::vector<Row> rows;
-  for (int i = 0; i < 20000; ++i) rows.push_back({square_wkt(120 + i % 200 * 0.001, 44 + i / 200 * 0.001, 0.001), "c" + std::to_string(i % 17)});
-  for (const auto& [driver, path] : {std::pair{"ESRI Shapefile", "/vsimem/read/many.shp"}, std::pair{"GPKG", "/vsimem/read/many.gpkg"}}) {
+  for (int i = 0; i < 20000; ++i)
+    rows.push_back({square_wkt(120 + i % 200 * 0.001, 44 + i / 200 * 0.001, 0.001), "c" + std::to_string(i % 17)});
+  for (const auto& [driver, path] :
+       {std::pair{"ESRI Shapefile", "/vsimem/read/many.shp"}, std::pair{"GPKG", "/vsimem/read/many.gpkg"}}) {
     SCOPED_TRACE(driver);
     write_rows(path, driver, rows);
     const LayerSet one = read_one(spec_of(path, "class"), AreaModel::ellipsoidal, 1);
@@ -222,7 +232,8 @@ TEST(LayerRead, SameWhateverTheNumberOfThreads) {
 TEST(LayerRead, LayersFarApartAreSaid) {
   write_rows("/vsimem/read/here.gpkg", "GPKG", {{square_wkt(120, 44, 1), "a"}});
   write_rows("/vsimem/read/there.gpkg", "GPKG", {{square_wkt(90, 30, 1), "a"}});
-  const std::vector<LayerSpec> specs{spec_of("/vsimem/read/here.gpkg", "", "here"), spec_of("/vsimem/read/there.gpkg", "", "there")};
+  const std::vector<LayerSpec> specs{spec_of("/vsimem/read/here.gpkg", "", "here"),
+                                     spec_of("/vsimem/read/there.gpkg", "", "there")};
   EXPECT_EQ(count_rule(read_layers(specs).findings, "layer.disjoint"), 2U);
 }
 

@@ -41,8 +41,8 @@ TEST(LayerRings, LocatesPointsInLargeRing) {
 }
 
 TEST(LayerRings, GivesHoleToSmallestShellAround) {
-  const std::vector<Ring> rings{square(0, 0, 10, true), square(1, 1, 8, false), square(2, 2, 6, true), square(3, 3, 2, false),
-                                square(20, 0, 1, true)};
+  const std::vector<Ring> rings{square(0, 0, 10, true), square(1, 1, 8, false), square(2, 2, 6, true),
+                                square(3, 3, 2, false), square(20, 0, 1, true)};
   const RingOrder order = order_rings(facts_of(rings));
   EXPECT_EQ(order.shell_of, (std::vector<std::uint32_t>{0, 0, 2, 2, 4}));
   EXPECT_TRUE(order.lone_holes.empty());

@@ -70,14 +70,16 @@ TEST(LayerShapeSource, ReadsAsGdalDoes) {
 
 TEST(LayerShapeSource, SurvivesAnyDamage) {
   write_rows("/vsimem/damage/rows.shp", "ESRI Shapefile",
-             {{"POLYGON((0 0,0 9,9 9,9 0,0 0),(1 1,2 1,2 2,1 1))", "a"}, {"MULTIPOLYGON(((20 0,20 1,21 1,20 0)),((30 0,30 1,31 1,30 0)))", "b"}});
+             {{"POLYGON((0 0,0 9,9 9,9 0,0 0),(1 1,2 1,2 2,1 1))", "a"},
+              {"MULTIPOLYGON(((20 0,20 1,21 1,20 0)),((30 0,30 1,31 1,30 0)))", "b"}});
   std::mt19937 random(7);
   for (const char* extension : {"shp", "shx", "dbf"}) {
     const std::string path = std::string("/vsimem/damage/rows.") + extension;
     const std::string whole = read_file(path);
     for (int round = 0; round < 120; ++round) {
       std::string damaged = whole;
-      for (int change = 0; change < 1 + round % 4; ++change) damaged[random() % damaged.size()] = static_cast<char>(random());
+      for (int change = 0; change < 1 + round % 4; ++change)
+        damaged[random() % damaged.size()] = static_cast<char>(random());
       if (round % 5 == 0) damaged.resize(random() % damaged.size());
       write_file(path, damaged);
       try {

@@ -18,8 +18,9 @@ using namespace zonekit::test;
 class LayerWrite : public testing::Test {
  protected:
   void SetUp() override {
-    folder_ = fs::temp_directory_path() / ("zonekit-write-" + std::to_string(std::hash<std::string>{}(
-                                               testing::UnitTest::GetInstance()->current_test_info()->name())));
+    folder_ = fs::temp_directory_path() /
+              ("zonekit-write-" +
+               std::to_string(std::hash<std::string>{}(testing::UnitTest::GetInstance()->current_test_info()->name())));
     fs::remove_all(folder_);
     fs::create_directories(folder_);
   }
@@ -63,9 +64,11 @@ TEST_F(LayerWrite, EveryFormatComesBackWithItsAreas) {
     EXPECT_NEAR(*reports[0].area_m2, 89000000.0, 0.5);
     EXPECT_TRUE(reports[0].findings.empty()) << reports[0].findings[0].message;
     LayerSpec spec = spec_of(path, reports[0].info.fields[1].substr(0, reports[0].info.fields[1].find(':')));
-    EXPECT_EQ(read_layers(std::span(&spec, 1)).layers[0].polygons.class_names, (std::vector<std::string>{"林地|耕地", "草地"}));
+    EXPECT_EQ(read_layers(std::span(&spec, 1)).layers[0].polygons.class_names,
+              (std::vector<std::string>{"林地|耕地", "草地"}));
   }
-  for (const auto& entry : fs::directory_iterator(folder_)) EXPECT_EQ(entry.path().string().find(".part"), std::string::npos) << entry;
+  for (const auto& entry : fs::directory_iterator(folder_))
+    EXPECT_EQ(entry.path().string().find(".part"), std::string::npos) << entry;
 }
 
 TEST_F(LayerWrite, SameInputSameBytes) {
@@ -87,7 +90,8 @@ TEST_F(LayerWrite, SameInputSameBytes) {
 
 TEST_F(LayerWrite, PlanarModelKeepsTheSourcesPlane) {
   const std::string source = folder_ / "plane.gpkg";
-  write_rows(source, "GPKG", {{"POLYGON((41500000 4950000,41510000 4950000,41510000 4960000,41500000 4950000))", "a"}}, "class", 4529);
+  write_rows(source, "GPKG", {{"POLYGON((41500000 4950000,41510000 4950000,41510000 4960000,41500000 4950000))", "a"}},
+             "class", 4529);
   const LayerSet set = read_one(spec_of(source));
   const std::string path = folder_ / "out.gpkg";
   const std::vector<std::string> columns{"a", "b"};
