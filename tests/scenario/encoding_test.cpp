@@ -14,7 +14,8 @@ using namespace zonekit;
 
 const fs::path data = ZONEKIT_SHARED_DATA;
 
-Layer read(const fs::path& source, const std::string& class_field, const std::string& encoding = {}, const std::string& where = {}) {
+Layer read(const fs::path& source, const std::string& class_field, const std::string& encoding = {},
+           const std::string& where = {}) {
   LayerSpec spec;
   spec.name = "图层";
   spec.source = source;
@@ -44,7 +45,8 @@ TEST_F(RealEncoding, Utf8WithoutAnyDeclaration) {
   const Layer layer = read(data / "jilin-counties/吉林省.shp", "NAME");
   EXPECT_EQ(layer.info.encoding_used, "UTF-8");
   EXPECT_EQ(layer.polygons.class_names.size(), 60U);
-  EXPECT_NE(std::find(layer.polygons.class_names.begin(), layer.polygons.class_names.end(), "通榆县"), layer.polygons.class_names.end());
+  EXPECT_NE(std::find(layer.polygons.class_names.begin(), layer.polygons.class_names.end(), "通榆县"),
+            layer.polygons.class_names.end());
   EXPECT_EQ(read(data / "jilin-counties/吉林省.shp", "NAME", "", "NAME = '通榆县'").info.features, 1U);
 }
 
@@ -67,7 +69,8 @@ TEST_F(RealEncoding, OverrideWinsAndWhatDoesNotDecodeIsShown) {
   spec.class_field = "NAME";
   spec.encoding = "UTF-8";
   const LayerSet set = read_layers(std::span(&spec, 1));
-  EXPECT_EQ(set.layers[0].polygons.class_names, (std::vector<std::string>{"\\xBA\\xDA\\xC1\\xFA\\xBD\\xADʡ"}));  // CA A1 happens to be UTF-8
+  EXPECT_EQ(set.layers[0].polygons.class_names,
+            (std::vector<std::string>{"\\xBA\\xDA\\xC1\\xFA\\xBD\\xADʡ"}));  // CA A1 happens to be UTF-8
   std::size_t undecodable = 0;
   for (const Finding& finding : set.findings) {
     if (finding.rule != "encoding.undecodable") continue;

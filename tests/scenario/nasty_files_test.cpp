@@ -30,11 +30,13 @@ class NastyFiles : public testing::Test {
   void SetUp() override {
     const fs::path from = fs::path(ZONEKIT_SHARED_DATA) / "nasty";
     if (!fs::exists(from)) GTEST_SKIP() << "no shared test data at " << from;
-    folder_ = fs::temp_directory_path() / ("zonekit-nasty-" + std::string(testing::UnitTest::GetInstance()->current_test_info()->name()));
+    folder_ = fs::temp_directory_path() /
+              ("zonekit-nasty-" + std::string(testing::UnitTest::GetInstance()->current_test_info()->name()));
     fs::remove_all(folder_);
     fs::copy(from, folder_, fs::copy_options::recursive);
     for (const auto& entry : fs::recursive_directory_iterator(folder_)) {
-      fs::permissions(entry.path(), fs::perms::owner_write, fs::perm_options::add);  // so that a side file could be written
+      fs::permissions(entry.path(), fs::perms::owner_write,
+                      fs::perm_options::add);  // so that a side file could be written
     }
     before_ = contents(folder_);
   }
