@@ -1,11 +1,11 @@
 // What must hold for any input: sums close, order and division of the work change nothing, a second engine agrees.
-#include <geos_c.h>
 #include <gtest/gtest.h>
 
 #include <algorithm>
 #include <cmath>
 
 #include "support/drawn_map.hpp"
+#include "support/geos_judge.hpp"
 
 namespace zonekit::test {
 namespace {
@@ -140,34 +140,14 @@ TEST_P(LedgerProperty, TheOrderOfLayersOnlyNamesTheColumns) {
   EXPECT_EQ(forward.at("a+c"), backward.at("c+a"));
 }
 
-/// GEOS as the judge of the area of each pair of features.
-class Geos {
- public:
-  Geos() { initGEOS(nullptr, nullptr); }
-  ~Geos() { finishGEOS(); }
-  static GEOSGeometry* polygon(const PolygonBlock& block, std::size_t f) {
-    const std::uint32_t ring = block.part_begin[block.feature_begin[f]];
-    const std::uint32_t count = block.ring_begin[ring + 1] - block.ring_begin[ring];
-    GEOSCoordSequence* points = GEOSCoordSeq_create(count, 2);
-    for (std::uint32_t i = 0; i < count; ++i) {
-      const LatticePoint& p = block.points[block.ring_begin[ring] + i];
-      GEOSCoordSeq_setXY(points, i, static_cast<double>(p.x), static_cast<double>(p.y));
-    }
-    return GEOSGeom_createPolygon(GEOSGeom_createLinearRing(points), nullptr, 0);
-  }
-  static double common_area(const PolygonBlock& a, std::size_t f, const PolygonBlock& b, std::size_t g) {
-    GEOSGeometry* first = polygon(a, f);
-    GEOSGeometry* second = polygon(b, g);
-    GEOSGeometry* common = GEOSIntersection(first, second);
-    double area = -1;
-    GEOSArea(common, &area);
-    for (GEOSGeometry* geometry : {first, second, common}) GEOSGeom_destroy(geometry);
-    return area;
-  }
-};
+double common_area(const PolygonBlock& a, std::size_t f, const PolygonBlock& b, std::size_t g) {
+  const GeosGeometry first = geos_feature(a, f);
+  const GeosGeometry second = geos_feature(b, g);
+  return geos_area(GeosGeometry(GEOSIntersection(first.get(), second.get())).get());
+}
 
 TEST_P(LedgerProperty, AgreesWithGeosOnEveryPair) {
-  const Geos geos;
+  const GeosSession geos;
   const std::vector layers{random_layer("a", GetParam(), 12, size), random_layer("b", GetParam() + 77, 12, size)};
   LedgerOptions options;
   options.level = LedgerLevel::by_feature;
@@ -186,7 +166,7 @@ TEST_P(LedgerProperty, AgreesWithGeosOnEveryPair) {
         }
         if (in_first && in_second) area += cell.area.m2();
       }
-      EXPECT_NEAR(area, Geos::common_area(layers[0].blocks[0], f, layers[1].blocks[0], g), 4.0 * size);
+      EXPECT_NEAR(area, common_area(layers[0].blocks[0], f, layers[1].blocks[0], g), 4.0 * size);
     }
   }
 }
