@@ -8,6 +8,7 @@
 #include <atomic>
 #include <cstdint>
 #include <filesystem>
+#include <string_view>
 #include <vector>
 
 #include "zonekit/error.hpp"
@@ -114,7 +115,7 @@ bool is_wal_database(const std::string& source) {
   const File file = open_file(source);
   std::array<char, 20> head{};
   if (!file || VSIFReadL(head.data(), 1, head.size(), file.get()) != head.size()) return false;
-  return std::string(head.data()) == "SQLite format 3" && head[18] == 2;
+  return std::string_view(head.data(), 15) == "SQLite format 3" && head[18] == 2;
 }
 
 void open_wal_untouched(SourceLayer& whole) {
