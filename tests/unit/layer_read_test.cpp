@@ -145,7 +145,7 @@ void write_raw_shapefile(const std::string& stem, const std::vector<std::vector<
     const auto points = static_cast<std::int32_t>(rings[i].size() / 2);
     std::string content = little(5) + std::string(32, '\0') + little(1) + little(points) + little(0);
     std::string coordinates(rings[i].size() * 8, '\0');
-    std::memcpy(coordinates.data(), rings[i].data(), coordinates.size());
+    if (!coordinates.empty()) std::memcpy(coordinates.data(), rings[i].data(), coordinates.size());
     content += coordinates;
     shx += big((100 + shp.size()) / 2) + big(content.size() / 2);
     shp += big(i + 1) + big(content.size() / 2) + content;
