@@ -14,9 +14,9 @@
 namespace zonekit {
 
 /// Reads `NAME=SOURCE[,class=FIELD][,layer=L][,where=SQL][,crs=EPSG:N][,encoding=E]`. A comma ends a value only when it
-/// is outside quotes and brackets and a known key and "=" follow it, so `where=DLBM IN ('0101','0102')` needs no quoting.
-/// A value (or NAME) that begins with ' or " is quoted as a whole: the quote inside is doubled. Throws Error(usage)
-/// naming the position (in characters from 1) and the cure; never fails in another way on any bytes.
+/// is outside quotes and brackets and a known key and "=" follow it, so `where=DLBM IN ('0101','0102')` needs no
+/// quoting. A value (or NAME) that begins with ' or " is quoted as a whole: the quote inside is doubled. Throws
+/// Error(usage) naming the position (in characters from 1) and the cure; never fails in another way on any bytes.
 [[nodiscard]] LayerSpec parse_layer_option(std::string_view text);
 
 /// Reads `LAYER[=CLASS[,CLASS]...]`, with the same quoting. Throws Error(usage).
@@ -66,12 +66,12 @@ struct RunOptions {
 };
 
 struct ProjectResult {
-  LayerSet set;                       ///< its layers have their names here and their polygons below
-  std::vector<PolygonLayer> polygons; ///< kept only where a geometry is wanted: they are the bulk of the memory
-  std::vector<AreaLedger> ledgers;    ///< one for each level that a table needs
-  std::vector<std::size_t> ledger_of; ///< by table: index into `ledgers`
-  std::vector<Table> tables;          ///< as in Project::tables
-  std::vector<Finding> findings;      ///< of reading, then of the ledger
+  LayerSet set;                        ///< its layers have their names here and their polygons below
+  std::vector<PolygonLayer> polygons;  ///< kept only where a geometry is wanted: they are the bulk of the memory
+  std::vector<AreaLedger> ledgers;     ///< one for each level that a table needs
+  std::vector<std::size_t> ledger_of;  ///< by table: index into `ledgers`
+  std::vector<Table> tables;           ///< as in Project::tables
+  std::vector<Finding> findings;       ///< of reading, then of the ledger
   /// What JSON prints with table `index`.
   [[nodiscard]] ReportBasis basis(std::size_t index, double thickness_tolerance_m) const;
 };
@@ -80,9 +80,9 @@ struct ProjectResult {
 [[nodiscard]] ProjectResult run_project(const Project& project, const RunOptions& options = {});
 
 /// Writes every output of every table: all of them aside first, then renamed one after another, so that a run that
-/// fails or is stopped leaves none. Relative names start at `folder` (empty: the project's), which is made when missing.
-/// Returns the paths written. Throws Error(output).
-std::vector<std::string> write_outputs(const Project& project, const ProjectResult& result, const std::string& folder = {},
-                                       const RunOptions& options = {});
+/// fails or is stopped leaves none. Relative names start at `folder` (empty: the project's), which is made when
+/// missing. Returns the paths written. Throws Error(output).
+std::vector<std::string> write_outputs(const Project& project, const ProjectResult& result,
+                                       const std::string& folder = {}, const RunOptions& options = {});
 
 }  // namespace zonekit

@@ -37,7 +37,7 @@ struct PrintOptions {
   std::optional<AreaUnit> unit;
   std::optional<int> digits;        ///< decimals of areas, 0 to 9; else default_digits(unit)
   std::optional<int> share_digits;  ///< decimals of shares, 0 to 9; else 2 for table and markdown, 6 for csv and json
-  bool csv_bom = false;             ///< byte order mark first: Excel takes UTF-8 CSV without one for the local code page
+  bool csv_bom = false;  ///< byte order mark first: Excel takes UTF-8 CSV without one for the local code page
 };
 
 /// What the figures of a table rest on: printed with JSON as `provenance`, `certificates` and `findings`.
@@ -54,22 +54,26 @@ using TextSink = std::function<void(std::string_view)>;
 /// Prints a table. Printed column names carry their unit ("area" -> "area_ha") and are unique: a second column of one
 /// name gets "_2". Empty cells are empty text (JSON: null). A terminal table counts East Asian wide characters as two
 /// columns and shows control characters as escapes. `basis` is used by JSON alone.
-void print_table(const Table& table, const PrintOptions& options, const TextSink& sink, const ReportBasis* basis = nullptr);
+void print_table(const Table& table, const PrintOptions& options, const TextSink& sink,
+                 const ReportBasis* basis = nullptr);
 /// The same as one string.
-[[nodiscard]] std::string print_table(const Table& table, const PrintOptions& options, const ReportBasis* basis = nullptr);
+[[nodiscard]] std::string print_table(const Table& table, const PrintOptions& options,
+                                      const ReportBasis* basis = nullptr);
 
 /// All findings, one flat row each: rule, severity, message, layer, feature, x, y, value, unit.
 [[nodiscard]] std::string print_findings(std::span<const Finding> findings, TableFormat format);
 
 /// Findings for people, one line each; more than 10 of one rule, severity and layer become one line with their number
 /// and total value, followed by the first three. Findings below `least` are left out.
-[[nodiscard]] std::vector<std::string> finding_lines(std::span<const Finding> findings, Severity least = Severity::info);
+[[nodiscard]] std::vector<std::string> finding_lines(std::span<const Finding> findings,
+                                                     Severity least = Severity::info);
 
 /// Looked-at sources: a readable sheet for each layer (format table), or one row for each.
 [[nodiscard]] std::string print_source_reports(std::span<const SourceReport> reports, const PrintOptions& options);
 
-/// Writes a file whole or not at all: aside in the same folder, flushed to the disk, then renamed. Follows symbolic links;
-/// what is not a regular file (a device, a pipe) is written to directly. Throws Error(output) with path and cause.
+/// Writes a file whole or not at all: aside in the same folder, flushed to the disk, then renamed. Follows symbolic
+/// links; what is not a regular file (a device, a pipe) is written to directly. Throws Error(output) with path and
+/// cause.
 void write_whole(const std::string& path, std::string_view bytes);
 
 }  // namespace zonekit

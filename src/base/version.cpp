@@ -2,6 +2,8 @@
 
 namespace zonekit {
 
-std::string_view version() noexcept { return ZONEKIT_VERSION; }
+std::string_view version() noexcept {
+  return ZONEKIT_VERSION;
+}
 
 }  // namespace zonekit

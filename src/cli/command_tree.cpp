@@ -18,7 +18,9 @@ std::vector<const CLI::Option*> options_of(const CLI::App& command) {
   return options;
 }
 
-bool is_flag(const CLI::Option& option) { return option.get_items_expected_max() == 0; }
+bool is_flag(const CLI::Option& option) {
+  return option.get_items_expected_max() == 0;
+}
 
 std::vector<std::string> choices_of(const CLI::Option& option) {
   const std::string type = option.get_type_name();

@@ -55,12 +55,16 @@ std::string bash_script(const CLI::App& app) {
          "  local word=\"${COMP_WORDS[COMP_CWORD]}\" before=\"${COMP_WORDS[COMP_CWORD-1]}\" options=''\n"
          "  COMPREPLY=()\n"
          "  if [ \"$COMP_CWORD\" -eq 1 ]; then\n"
-         "    COMPREPLY=($(compgen -W '" + words(names) + " --help --version' -- \"$word\")); return\n"
+         "    COMPREPLY=($(compgen -W '" +
+         words(names) +
+         " --help --version' -- \"$word\")); return\n"
          "  fi\n"
-         "  case \"$before\" in\n" + bash_choices(app) +
+         "  case \"$before\" in\n" +
+         bash_choices(app) +
          "    completion) COMPREPLY=($(compgen -W 'bash zsh' -- \"$word\")); return ;;\n"
          "  esac\n"
-         "  case \"${COMP_WORDS[1]}\" in\n" + cases +
+         "  case \"${COMP_WORDS[1]}\" in\n" +
+         cases +
          "  esac\n"
          "  case \"$word\" in\n"
          "    -*) COMPREPLY=($(compgen -W \"$options\" -- \"$word\")) ;;\n"
@@ -120,14 +124,16 @@ std::string zsh_script(const CLI::App& app) {
          "# zsh completion of zonekit; made by 'zonekit completion zsh'\n"
          "_zonekit() {\n"
          "  local -a commands\n"
-         "  commands=(\n" + names +
+         "  commands=(\n" +
+         names +
          "  )\n"
          "  if (( CURRENT == 2 )); then\n"
          "    _describe command commands\n"
          "  else\n"
          "    local name=$words[2]\n"
          "    shift words; (( CURRENT-- ))\n"
-         "    case $name in\n" + cases +
+         "    case $name in\n" +
+         cases +
          "    esac\n"
          "  fi\n"
          "}\n"
@@ -139,7 +145,9 @@ std::string zsh_script(const CLI::App& app) {
 void add_completion(CLI::App& app, Invocation& invocation) {
   auto* command = app.add_subcommand("completion", "Print a completion script for a shell");
   const auto shell = std::make_shared<std::size_t>(0);
-  add_choice(*command, "SHELL", {"bash", "zsh"}, [=](std::size_t i) { *shell = i; }, "The shell")->required();
+  add_choice(
+      *command, "SHELL", {"bash", "zsh"}, [=](std::size_t i) { *shell = i; }, "The shell")
+      ->required();
   command->footer(examples);
   command->callback([=, &app, &invocation] {
     invocation.command = [=, &app] {

@@ -35,7 +35,11 @@ void say(std::string_view message) noexcept {
   if (!message.ends_with('\n')) put("\n");
 }
 
-bool standard_output_is_terminal() noexcept { return ::isatty(STDOUT_FILENO) == 1; }
-bool standard_error_is_terminal() noexcept { return ::isatty(STDERR_FILENO) == 1; }
+bool standard_output_is_terminal() noexcept {
+  return ::isatty(STDOUT_FILENO) == 1;
+}
+bool standard_error_is_terminal() noexcept {
+  return ::isatty(STDERR_FILENO) == 1;
+}
 
 }  // namespace zonekit::cli

@@ -7,8 +7,8 @@ namespace {
 
 constexpr const char* examples = R"(Examples:
   Land use by township:
-    zonekit crosstab --layer landuse=geodata/tongyu/landuse.gpkg,class=DLMC \
-      --layer township=geodata/tongyu/townships.shp,class=NAME --rows landuse --columns township
+    zonekit crosstab --layer landuse=geodata/tongyu/landuse.shp,class=DLMC \
+      --layer township=geodata/tongyu/townships.shp,class=XZQMC --rows landuse --columns township
   Only inside the ecological red line, in mu:
     zonekit crosstab --layer ... --layer redline=geodata/tongyu/redline.shp \
       --rows landuse --columns township --filter redline --unit mu)";
@@ -28,15 +28,18 @@ void add_crosstab(CLI::App& app, Invocation& invocation) {
   settings->table().kind = TableKind::crosstab;
   CrosstabRequest& crosstab = settings->table().crosstab;
   add_layer_options(*command, settings->project);
-  add_text(*command, "--rows", [&crosstab](const std::string& name) { crosstab.rows = name; }, "NAME",
-           "The layer whose classes are the rows")
+  add_text(
+      *command, "--rows", [&crosstab](const std::string& name) { crosstab.rows = name; }, "NAME",
+      "The layer whose classes are the rows")
       ->required();
-  add_text(*command, "--columns", [&crosstab](const std::string& name) { crosstab.columns = name; }, "NAME",
-           "The layer whose classes are the columns")
+  add_text(
+      *command, "--columns", [&crosstab](const std::string& name) { crosstab.columns = name; }, "NAME",
+      "The layer whose classes are the columns")
       ->required();
-  add_repeated(*command, "--filter",
-               [&crosstab](const std::string& text) { crosstab.filters.push_back(parse_filter_option(text)); },
-               "LAYER[=CLASS[,CLASS]]", "Only where this layer lies (as one of these classes); several must all hold");
+  add_repeated(
+      *command, "--filter",
+      [&crosstab](const std::string& text) { crosstab.filters.push_back(parse_filter_option(text)); },
+      "LAYER[=CLASS[,CLASS]]", "Only where this layer lies (as one of these classes); several must all hold");
   add_print_options(*command, settings->print);
   add_run_options(*command, settings->run);
   command->footer(examples);

@@ -29,7 +29,9 @@ void write_table(const TableSettings& settings, const ProjectResult& result, Pro
 
 }  // namespace
 
-bool shows_progress(const RunSettings& run) { return !run.quiet && standard_error_is_terminal(); }
+bool shows_progress(const RunSettings& run) {
+  return !run.quiet && standard_error_is_terminal();
+}
 
 void print_to_standard_output(const std::function<void(const TextSink&)>& write) {
   try {
@@ -40,14 +42,16 @@ void print_to_standard_output(const std::function<void(const TextSink&)>& write)
 }
 
 int exit_code_of(std::span<const Finding> findings, const RunSettings& run) {
-  const bool reached = run.fail_on && std::any_of(findings.begin(), findings.end(),
-                                                  [&](const auto& finding) { return finding.severity >= *run.fail_on; });
+  const bool reached = run.fail_on && std::any_of(findings.begin(), findings.end(), [&](const auto& finding) {
+                         return finding.severity >= *run.fail_on;
+                       });
   return reached ? exit_findings : exit_done;
 }
 
 void write_findings_file(std::span<const Finding> findings, const RunSettings& run) {
   if (run.findings_file.empty()) return;
-  write_whole(run.findings_file, print_findings(findings, format_of_file(run.findings_file).value_or(TableFormat::csv)));
+  write_whole(run.findings_file,
+              print_findings(findings, format_of_file(run.findings_file).value_or(TableFormat::csv)));
 }
 
 void tell_findings(std::span<const Finding> findings, const RunSettings& run) {

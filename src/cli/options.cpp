@@ -22,7 +22,8 @@ std::string joined(const std::vector<std::string>& names, std::string_view separ
 }
 
 template <typename Number>
-Number number_between(const std::string& option, const std::string& text, Number least, Number most, const std::string& what) {
+Number number_between(const std::string& option, const std::string& text, Number least, Number most,
+                      const std::string& what) {
   Number value{};
   const char* end = text.data() + text.size();
   const auto result = std::from_chars(text.data(), end, value);
@@ -33,7 +34,9 @@ Number number_between(const std::string& option, const std::string& text, Number
 void add_number(CLI::App& command, const std::string& name, int most, const std::function<void(int)>& set,
                 const std::string& description) {
   const std::string what = "a whole number from 0 to " + std::to_string(most);
-  add_text(command, name, [=](const std::string& text) { set(number_between(name, text, 0, most, what)); }, "N", description);
+  add_text(
+      command, name, [=](const std::string& text) { set(number_between(name, text, 0, most, what)); }, "N",
+      description);
 }
 
 }  // namespace
@@ -70,15 +73,17 @@ CLI::Option* add_choice(CLI::App& command, const std::string& name, const std::v
 }
 
 void add_area_option(CLI::App& command, AreaModel& model) {
-  add_choice(command, "--area", area_choices, [&](std::size_t i) { model = static_cast<AreaModel>(i); },
-             "Area model: on the ellipsoid (default), or the source's plane as it is");
+  add_choice(
+      command, "--area", area_choices, [&](std::size_t i) { model = static_cast<AreaModel>(i); },
+      "Area model: on the ellipsoid (default), or the source's plane as it is");
 }
 
 void add_layer_options(CLI::App& command, Project& project) {
   const auto add = [&](const std::string& text) { project.layers.push_back(parse_layer_option(text)); };
-  add_repeated(command, "--layer", add, "NAME=SOURCE[,class=FIELD][,layer=L][,where=SQL][,crs=EPSG:N][,encoding=E]",
-               "A layer: its name here, its source (anything GDAL opens) and, where needed, the field of its classes, the "
-               "layer inside the source, a condition, its CRS, its text encoding; once for each layer")
+  add_repeated(
+      command, "--layer", add, "NAME=SOURCE[,class=FIELD][,layer=L][,where=SQL][,crs=EPSG:N][,encoding=E]",
+      "A layer: its name here, its source (anything GDAL opens) and, where needed, the field of its classes, the "
+      "layer inside the source, a condition, its CRS, its text encoding; once for each layer")
       ->required();
   add_area_option(command, project.model);
   const auto set = [&](const std::string& text) {
@@ -90,30 +95,38 @@ void add_layer_options(CLI::App& command, Project& project) {
 }
 
 void add_print_options(CLI::App& command, PrintSettings& print) {
-  add_choice(command, "--format", format_choices, [&](std::size_t i) { print.format = static_cast<TableFormat>(i); },
-             "Format (default: table on a terminal, else by the end of the output's name, else csv)");
-  add_text(command, "--output", [&](const std::string& text) { print.output = text == "-" ? "" : text; }, "FILE",
-           "Write to FILE, whole or not at all, instead of standard output");
-  add_choice(command, "--unit", unit_choices, [&](std::size_t i) { print.options.unit = static_cast<AreaUnit>(i); },
-             "Unit of areas (default ha; a ledger's area_m2 stays in full unless a unit is given)");
-  add_number(command, "--digits", 9, [&](int digits) { print.options.digits = digits; },
-             "Decimals of areas (default 2; wan_mu 4)");
-  add_number(command, "--share-digits", 9, [&](int digits) { print.options.share_digits = digits; },
-             "Decimals of shares (default 2 in table and markdown, 6 in csv and json)");
-  command.add_flag("--csv-bom", print.options.csv_bom, "Begin CSV with a byte order mark, for Excel to see that it is UTF-8");
+  add_choice(
+      command, "--format", format_choices, [&](std::size_t i) { print.format = static_cast<TableFormat>(i); },
+      "Format (default: table on a terminal, else by the end of the output's name, else csv)");
+  add_text(
+      command, "--output", [&](const std::string& text) { print.output = text == "-" ? "" : text; }, "FILE",
+      "Write to FILE, whole or not at all, instead of standard output");
+  add_choice(
+      command, "--unit", unit_choices, [&](std::size_t i) { print.options.unit = static_cast<AreaUnit>(i); },
+      "Unit of areas (default ha; a ledger's area_m2 stays in full unless a unit is given)");
+  add_number(
+      command, "--digits", 9, [&](int digits) { print.options.digits = digits; },
+      "Decimals of areas (default 2; wan_mu 4)");
+  add_number(
+      command, "--share-digits", 9, [&](int digits) { print.options.share_digits = digits; },
+      "Decimals of shares (default 2 in table and markdown, 6 in csv and json)");
+  command.add_flag("--csv-bom", print.options.csv_bom,
+                   "Begin CSV with a byte order mark, for Excel to see that it is UTF-8");
 }
 
 void add_run_options(CLI::App& command, RunSettings& run) {
   constexpr int most_threads = 1024;
-  add_number(command, "--threads", most_threads, [&](int n) { run.threads = static_cast<unsigned>(n); },
-             "Threads (default 0: all processors); the result is the same for any number");
+  add_number(
+      command, "--threads", most_threads, [&](int n) { run.threads = static_cast<unsigned>(n); },
+      "Threads (default 0: all processors); the result is the same for any number");
   const auto set_fail_on = [&](std::size_t i) {
     run.fail_on = i == 0 ? std::optional(Severity::error) : i == 1 ? std::optional(Severity::warning) : std::nullopt;
   };
   add_choice(command, "--fail-on", fail_choices, set_fail_on,
              "Exit with 1 for findings of this severity or worse (default error); the table is printed all the same");
-  add_text(command, "--findings", [&](const std::string& text) { run.findings_file = text; }, "FILE",
-           "Write all findings to FILE: CSV, or JSON when it ends in .json");
+  add_text(
+      command, "--findings", [&](const std::string& text) { run.findings_file = text; }, "FILE",
+      "Write all findings to FILE: CSV, or JSON when it ends in .json");
   command.add_flag("--quiet", run.quiet, "Only errors on standard error: no progress bar, no warnings");
   command.add_flag("--timings", run.timings, "Print the seconds of each stage to standard error");
 }

@@ -43,7 +43,9 @@ void ProgressBar::advance(std::uint64_t steps) {
   if (lock) draw();
 }
 
-bool ProgressBar::cancelled() const { return stop_requested(); }
+bool ProgressBar::cancelled() const {
+  return stop_requested();
+}
 
 // A stage may be told twice (by us, then by the library with its total): its seconds add up.
 void ProgressBar::end_stage() {

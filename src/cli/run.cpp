@@ -40,7 +40,8 @@ void add_run(CLI::App& app, Invocation& invocation) {
   auto* command = app.add_subcommand("run", "All tables of a project file, written whole or not at all");
   const auto settings = std::make_shared<Settings>();
   command->add_option("PROJECT.yaml", settings->project, "The project file")->required()->type_name("FILE");
-  command->add_option("--output", settings->output, "Write below DIR instead of the project file's folder")->type_name("DIR");
+  command->add_option("--output", settings->output, "Write below DIR instead of the project file's folder")
+      ->type_name("DIR");
   add_run_options(*command, settings->run);
   command->footer(examples);
   command->callback([=, &invocation] { invocation.command = [=] { return execute(*settings); }; });

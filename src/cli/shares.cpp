@@ -6,15 +6,15 @@ namespace zonekit::cli {
 namespace {
 
 constexpr const char* examples = R"(Examples:
-  How much of the county is ecological red line, by type:
-    zonekit shares --layer county=geodata/tongyu/county.shp --layer redline=geodata/tongyu/redline.shp,class=TYPE \
+  How much of the county is ecological red line:
+    zonekit shares --layer county=geodata/tongyu/county.shp --layer redline=geodata/tongyu/redline.shp \
       --of county --unit km2
-  The same for each township, with what is not covered:
-    zonekit shares --layer township=geodata/tongyu/townships.shp,class=NAME \
-      --layer county=geodata/tongyu/county.shp --layer redline=geodata/tongyu/redline.shp \
-      --of county --by township --uncovered --format markdown
+  By type and township, with what is not covered:
+    zonekit shares --layer county=geodata/tongyu/county.shp --layer township=geodata/tongyu/townships.shp,class=XZQMC \
+      --layer redline=geodata/tongyu/redline.shp,class=HXLX --of county --by township --uncovered --format markdown
   Only inside the core zones of the reserves:
-    zonekit shares --layer ... --of county --filter reserves=core)";
+    zonekit shares --layer ... --layer reserves=geodata/tongyu/reserves.gpkg,class=zone \
+      --of county --filter reserves=核心保护区)";
 
 void check(const TableSettings& settings) {
   const ShareTableRequest& shares = settings.project.tables.front().shares;
@@ -31,13 +31,16 @@ void add_shares(CLI::App& app, Invocation& invocation) {
   settings->table().kind = TableKind::shares;
   ShareTableRequest& shares = settings->table().shares;
   add_layer_options(*command, settings->project);
-  add_text(*command, "--of", [&shares](const std::string& name) { shares.of = name; }, "NAME",
-           "The layer whose area is the whole: --of county")
+  add_text(
+      *command, "--of", [&shares](const std::string& name) { shares.of = name; }, "NAME",
+      "The layer whose area is the whole: --of county")
       ->required();
-  add_text(*command, "--by", [&shares](const std::string& name) { shares.by = name; }, "NAME",
-           "For each class of this layer apart, for example townships");
-  add_repeated(*command, "--filter", [&shares](const std::string& text) { shares.filters.push_back(parse_filter_option(text)); },
-               "LAYER[=CLASS[,CLASS]]", "Only where this layer lies (as one of these classes); several must all hold");
+  add_text(
+      *command, "--by", [&shares](const std::string& name) { shares.by = name; }, "NAME",
+      "For each class of this layer apart, for example townships");
+  add_repeated(
+      *command, "--filter", [&shares](const std::string& text) { shares.filters.push_back(parse_filter_option(text)); },
+      "LAYER[=CLASS[,CLASS]]", "Only where this layer lies (as one of these classes); several must all hold");
   command->add_flag("--uncovered", shares.uncovered, "Also what no class of a layer covers");
   add_print_options(*command, settings->print);
   add_run_options(*command, settings->run);

@@ -10,7 +10,9 @@ namespace {
 std::atomic<bool> stop{false};
 static_assert(std::atomic<bool>::is_always_lock_free, "a signal handler may touch lock-free atomics only");
 
-extern "C" void zonekit_on_signal(int) { stop = true; }
+extern "C" void zonekit_on_signal(int) {
+  stop = true;
+}
 
 }  // namespace
 
@@ -23,6 +25,8 @@ void handle_signals() noexcept {
   std::signal(SIGPIPE, SIG_IGN);
 }
 
-bool stop_requested() noexcept { return stop; }
+bool stop_requested() noexcept {
+  return stop;
+}
 
 }  // namespace zonekit::cli

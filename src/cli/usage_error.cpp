@@ -23,7 +23,8 @@ std::vector<std::string> option_names(const CLI::App& command) {
 
 std::vector<std::string> command_names(const CLI::App& app) {
   std::vector<std::string> names;
-  for (const auto* command : app.get_subcommands([](const CLI::App*) { return true; })) names.push_back(command->get_name());
+  for (const auto* command : app.get_subcommands([](const CLI::App*) { return true; }))
+    names.push_back(command->get_name());
   return names;
 }
 
@@ -31,7 +32,8 @@ std::string unexpected(const CLI::App& app, const CLI::App& command) {
   const auto rest = app.remaining(true);
   const std::string first = rest.empty() ? "" : rest.front();
   const bool is_option = first.starts_with('-');
-  if (&command == &app && !is_option) return "there is no command '" + first + "'" + name_hint(first, command_names(app));
+  if (&command == &app && !is_option)
+    return "there is no command '" + first + "'" + name_hint(first, command_names(app));
   if (is_option) {
     const std::string name = first.substr(0, first.find('='));
     const std::string near = nearest_name(name, option_names(command));

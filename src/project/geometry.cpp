@@ -40,7 +40,8 @@ std::vector<Condition> conditions(const AreaLedger& ledger, const TableRequest& 
     const auto& known = ledger.class_names[layer];
     for (const auto& name : filter.classes) {
       if (std::find(known.begin(), known.end(), name) != known.end()) continue;
-      throw Error(ErrorKind::usage, "layer '" + filter.layer + "' has no class '" + name + "'" + name_hint(name, known));
+      throw Error(ErrorKind::usage,
+                  "layer '" + filter.layer + "' has no class '" + name + "'" + name_hint(name, known));
     }
     all.push_back({layer, filter.classes});
   }

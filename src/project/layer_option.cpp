@@ -9,7 +9,9 @@ namespace zonekit {
 
 namespace {
 
-bool is_quote(char c) { return c == '\'' || c == '"'; }
+bool is_quote(char c) {
+  return c == '\'' || c == '"';
+}
 
 // Reads an option from left to right and knows where it is, for messages.
 class OptionReader {

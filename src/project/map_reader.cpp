@@ -43,13 +43,16 @@ MapReader::MapReader(const YamlNode& node, const std::string& file_name, std::st
   }
 }
 
-void MapReader::fail(YamlPlace place, const std::string& message) const { fail_at(file_name_, place, message); }
+void MapReader::fail(YamlPlace place, const std::string& message) const {
+  fail_at(file_name_, place, message);
+}
 
 const YamlNode* MapReader::find(const std::string& key) const {
   for (std::size_t i = 0; i < node_.keys.size(); ++i) {
     if (node_.keys[i].text != key) continue;
     const YamlNode& value = node_.items[i];
-    if (value.kind == YamlNode::Kind::null) fail(node_.keys[i].place, "'" + key + "' has no value; leave it out or give one");
+    if (value.kind == YamlNode::Kind::null)
+      fail(node_.keys[i].place, "'" + key + "' has no value; leave it out or give one");
     return &value;
   }
   return nullptr;

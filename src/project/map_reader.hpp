@@ -42,6 +42,7 @@ class MapReader {
 /// The text of a scalar; `what` for the complaint when it is none.
 [[nodiscard]] std::string scalar_text(const YamlNode& node, const std::string& file_name, const std::string& what);
 /// One text or a list of them.
-[[nodiscard]] std::vector<std::string> scalar_texts(const YamlNode& node, const std::string& file_name, const std::string& what);
+[[nodiscard]] std::vector<std::string> scalar_texts(const YamlNode& node, const std::string& file_name,
+                                                    const std::string& what);
 
 }  // namespace zonekit

@@ -23,9 +23,8 @@ bool is_connection(std::string_view source) {
   const std::size_t colon = source.find(':');
   if (colon == std::string_view::npos || colon < 2) return false;
   const auto prefix = source.substr(0, colon);
-  return std::all_of(prefix.begin(), prefix.end(), [](char c) {
-    return std::isalnum(static_cast<unsigned char>(c)) != 0 || c == '_';
-  });
+  return std::all_of(prefix.begin(), prefix.end(),
+                     [](char c) { return std::isalnum(static_cast<unsigned char>(c)) != 0 || c == '_'; });
 }
 
 // GDAL's archive prefixes may stand before a relative path: /vsizip/data.zip/a.shp.
@@ -101,7 +100,8 @@ TableDefaults read_defaults(const MapReader& reader, const Project& project) {
 
 Project parse_project(std::string_view text, const std::string& file_name) {
   const YamlNode root = parse_yaml(text, file_name);
-  if (root.kind == YamlNode::Kind::null) fail_at(file_name, {1, 1}, "the project file is empty; it needs 'layers' and 'tables'");
+  if (root.kind == YamlNode::Kind::null)
+    fail_at(file_name, {1, 1}, "the project file is empty; it needs 'layers' and 'tables'");
   const MapReader reader(root, file_name, "the project", project_keys);
   Project project;
   project.title = reader.text("title").value_or("");
@@ -125,8 +125,8 @@ Project load_project(const std::string& path) {
   const bool there = fs::exists(path, ignored);
   std::ifstream file(path, std::ios::binary);
   if (!file || fs::is_directory(path, ignored)) {
-    throw Error(ErrorKind::input, "can't read project file " + path + ": " +
-                                      (there ? "it is not a readable file" : "no such file"));
+    throw Error(ErrorKind::input,
+                "can't read project file " + path + ": " + (there ? "it is not a readable file" : "no such file"));
   }
   const std::string text{std::istreambuf_iterator<char>(file), std::istreambuf_iterator<char>()};
   return parse_project(text, path);

@@ -24,7 +24,8 @@ std::vector<LayerFilter> read_filters(const MapReader& reader, const std::string
   const YamlNode* node = reader.find(key);
   if (node == nullptr) return {};
   if (node->kind != YamlNode::Kind::map) {
-    reader.fail(node->place, "'" + key + "' must be a map of layers to classes, for example {redline: [core], sandy: []}");
+    reader.fail(node->place,
+                "'" + key + "' must be a map of layers to classes, for example {redline: [core], sandy: []}");
   }
   std::vector<LayerFilter> filters;
   for (std::size_t i = 0; i < node->keys.size(); ++i) {
@@ -56,7 +57,8 @@ void read_outputs(const MapReader& reader, TableRequest& table) {
 void read_geometry(const MapReader& reader, const TableDefaults& defaults, TableRequest& table) {
   const auto path = reader.text("geometry");
   if (!path) {
-    if (const YamlNode* of = reader.find("geometry_of")) reader.fail(of->place, "'geometry_of' needs 'geometry', the file to write");
+    if (const YamlNode* of = reader.find("geometry_of"))
+      reader.fail(of->place, "'geometry_of' needs 'geometry', the file to write");
     return;
   }
   table.geometry = GeometryRequest{*path, read_filters(reader, "geometry_of", defaults.layer_names)};
@@ -75,7 +77,8 @@ void read_shares(const MapReader& reader, const TableDefaults& defaults, TableRe
   } else if (defaults.extent) {
     table.shares.of = *defaults.extent;
   } else {
-    reader.fail(reader.place(), "a shares table needs 'of', the layer whose area is the whole (or the project an 'extent')");
+    reader.fail(reader.place(),
+                "a shares table needs 'of', the layer whose area is the whole (or the project an 'extent')");
   }
   table.shares.by = read_layer_name(reader, "by", defaults.layer_names);
   table.shares.filters = read_filters(reader, "filters", defaults.layer_names);

@@ -16,12 +16,14 @@ struct TableDefaults {
   std::optional<std::string> extent;
 };
 
-[[nodiscard]] TableRequest read_table(const YamlNode& node, const std::string& file_name, const TableDefaults& defaults);
+[[nodiscard]] TableRequest read_table(const YamlNode& node, const std::string& file_name,
+                                      const TableDefaults& defaults);
 
 /// unit, digits, share_digits, csv_bom, over `defaults`.
 [[nodiscard]] PrintOptions read_print_options(const MapReader& reader, const PrintOptions& defaults);
 
 /// The name of a layer that exists; unset when `key` is not given.
-[[nodiscard]] std::optional<std::string> read_layer_name(const MapReader& reader, const std::string& key, const Keys& names);
+[[nodiscard]] std::optional<std::string> read_layer_name(const MapReader& reader, const std::string& key,
+                                                         const Keys& names);
 
 }  // namespace zonekit

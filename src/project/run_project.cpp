@@ -18,7 +18,8 @@ void check_tolerance(const Project& project) {
   if (project.thickness_tolerance_m <= 0) return;
   for (const auto& table : project.tables) {
     if (level_needed(project, table) == LedgerLevel::by_feature) continue;
-    throw Error(ErrorKind::usage, "a thickness tolerance needs a ledger by feature: add --level feature (level: feature)");
+    throw Error(ErrorKind::usage,
+                "a thickness tolerance needs a ledger by feature: add --level feature (level: feature)");
   }
 }
 
@@ -48,7 +49,8 @@ std::vector<PolygonLayer> take_polygons(LayerSet& set) {
 }
 
 std::size_t ledger_at(ProjectResult& result, const Project& project, LedgerLevel level, const RunOptions& options) {
-  const auto it = std::find_if(result.ledgers.begin(), result.ledgers.end(), [&](const auto& l) { return l.level == level; });
+  const auto it =
+      std::find_if(result.ledgers.begin(), result.ledgers.end(), [&](const auto& l) { return l.level == level; });
   if (it != result.ledgers.end()) return static_cast<std::size_t>(it - result.ledgers.begin());
   LedgerOptions ledger;
   ledger.level = level;
@@ -72,7 +74,8 @@ Table make_table(const AreaLedger& ledger, const TableRequest& request) {
 }
 
 bool wants_geometry(const Project& project) {
-  return std::any_of(project.tables.begin(), project.tables.end(), [](const auto& t) { return t.geometry.has_value(); });
+  return std::any_of(project.tables.begin(), project.tables.end(),
+                     [](const auto& t) { return t.geometry.has_value(); });
 }
 
 }  // namespace

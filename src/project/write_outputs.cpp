@@ -55,9 +55,8 @@ std::vector<std::string> write_outputs(const Project& project, const ProjectResu
       });
     }
     if (table.geometry) {
-      group.add_folder(place_output(start, table.geometry->path), [&](const std::string& path) {
-        write_geometry(path, table, result, *basis.ledger, options);
-      });
+      group.add_folder(place_output(start, table.geometry->path),
+                       [&](const std::string& path) { write_geometry(path, table, result, *basis.ledger, options); });
     }
   }
   check_cancelled(options);

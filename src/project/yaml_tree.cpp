@@ -16,7 +16,9 @@ constexpr std::size_t most_bytes = std::size_t{1} << 20U;
 constexpr std::size_t most_levels = 32;
 constexpr std::size_t most_keys = 1000;  // of one map: looking for repeated keys is quadratic
 
-YamlPlace place_of(const YAML::Mark& mark) { return {mark.line + 1, mark.column + 1}; }
+YamlPlace place_of(const YAML::Mark& mark) {
+  return {mark.line + 1, mark.column + 1};
+}
 
 // Events instead of yaml-cpp's own nodes: those share aliased nodes and keep the last of two equal keys silently.
 class TreeBuilder : public YAML::EventHandler {
@@ -25,7 +27,9 @@ class TreeBuilder : public YAML::EventHandler {
 
   void OnDocumentStart(const YAML::Mark&) override {}
   void OnDocumentEnd() override {}
-  void OnNull(const YAML::Mark& mark, YAML::anchor_t) override { add({YamlNode::Kind::null, place_of(mark), {}, false, {}, {}}); }
+  void OnNull(const YAML::Mark& mark, YAML::anchor_t) override {
+    add({YamlNode::Kind::null, place_of(mark), {}, false, {}, {}});
+  }
   void OnAlias(const YAML::Mark& mark, YAML::anchor_t) override {
     fail_at(file_name_, place_of(mark), "aliases (*name) are not used in project files; write the value out");
   }
@@ -87,8 +91,8 @@ class TreeBuilder : public YAML::EventHandler {
 }  // namespace
 
 void fail_at(const std::string& file_name, YamlPlace place, const std::string& message) {
-  throw Error(ErrorKind::usage, file_name + ":" + std::to_string(place.line) + ":" + std::to_string(place.column) + ": " +
-                                    message);
+  throw Error(ErrorKind::usage,
+              file_name + ":" + std::to_string(place.line) + ":" + std::to_string(place.column) + ": " + message);
 }
 
 YamlNode parse_yaml(std::string_view text, const std::string& file_name) {

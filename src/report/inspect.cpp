@@ -11,7 +11,9 @@ namespace {
 constexpr int area_exponent = -20;
 
 // A source's area is a sum of doubles; as an exact area it prints by the same rules as every other.
-Area as_area(double area_m2) { return {static_cast<Int128>(std::llround(std::ldexp(area_m2, -area_exponent))), area_exponent}; }
+Area as_area(double area_m2) {
+  return {static_cast<Int128>(std::llround(std::ldexp(area_m2, -area_exponent))), area_exponent};
+}
 
 Cell area_cell(const std::optional<double>& area_m2) {
   // llround has 63 bits: beyond 8.7e12 m2 (nearly China) a coarser step is still far below a printed digit.
@@ -34,8 +36,9 @@ std::string joined(const std::vector<std::string>& texts, std::string_view separ
 
 Table sources_table(std::span<const SourceReport> reports) {
   Table table{"Sources", {}, {}};
-  for (const char* name : {"source", "layer", "driver", "geometry", "crs_declared", "crs_used", "crs_name", "crs_ground",
-                           "encoding_declared", "encoding_used", "encoding_ground", "extent", "modified", "fields"}) {
+  for (const char* name :
+       {"source", "layer", "driver", "geometry", "crs_declared", "crs_used", "crs_name", "crs_ground",
+        "encoding_declared", "encoding_used", "encoding_ground", "extent", "modified", "fields"}) {
     table.columns.push_back({name, ColumnKind::text});
   }
   for (const char* name : {"features", "vertices", "size_bytes", "findings"}) {
@@ -68,12 +71,12 @@ class Sheet {
   std::string text_;
 };
 
-// "GB18030 (bytes are valid GB18030; declared: nothing)"
+// "GB18030 (bytes are valid GB18030, not UTF-8; declared: UTF-8)"
 std::string used_and_ground(const std::string& used, const std::string& ground, const std::string& declared) {
   if (used.empty() && declared.empty() && ground.empty()) return {};
-  std::string text = used.empty() ? "unknown" : used;
-  text += " (" + (ground.empty() ? std::string() : ground + "; ");
-  return text + "declared: " + (declared.empty() ? "nothing" : declared) + ")";
+  std::string remark = ground;
+  if (!declared.empty() && declared != used) remark += (remark.empty() ? "declared: " : "; declared: ") + declared;
+  return (used.empty() ? "unknown" : used) + (remark.empty() ? "" : " (" + remark + ")");
 }
 
 std::string area_text(const std::optional<double>& area_m2, const PrintOptions& options) {
@@ -87,9 +90,9 @@ std::string area_text(const std::optional<double>& area_m2, const PrintOptions& 
 }
 
 std::string crs_text(const SourceInfo& info) {
-  std::string used = info.crs_used;
-  if (!info.crs_name.empty() && info.crs_name != used) used += " " + info.crs_name;
-  return used_and_ground(used, info.crs_ground, info.crs_declared);
+  std::string text = used_and_ground(info.crs_used, info.crs_ground, info.crs_declared);
+  if (info.crs_used.empty() || info.crs_name.empty() || info.crs_name == info.crs_used) return text;
+  return text.insert(info.crs_used.size(), " " + info.crs_name);
 }
 
 std::string files_text(const SourceInfo& info) {
@@ -100,8 +103,9 @@ std::string files_text(const SourceInfo& info) {
 
 std::string datum_text(const SourceInfo& info) {
   if (info.datum_operation.empty()) return {};
-  return info.datum_operation +
-         (info.datum_accuracy_m ? " (accuracy " + shortest_decimal(*info.datum_accuracy_m) + " m)" : " (accuracy not stated)");
+  return info.datum_operation + (info.datum_accuracy_m
+                                     ? " (accuracy " + shortest_decimal(*info.datum_accuracy_m) + " m)"
+                                     : " (accuracy not stated)");
 }
 
 void add_sheet(const SourceReport& report, const PrintOptions& options, Sheet& sheet) {

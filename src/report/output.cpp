@@ -21,12 +21,14 @@ namespace {
   throw Error(ErrorKind::output, "can't " + what + " " + path + ": " + cause);
 }
 
-std::string cause_of(int error) { return std::generic_category().message(error); }
+std::string cause_of(int error) {
+  return std::generic_category().message(error);
+}
 
 // Beside the target, so that renaming stays within one file system; the process number keeps two runs apart.
 std::string name_aside(const fs::path& target, int attempt) {
-  const std::string name = "." + target.filename().string() + ".zonekit-" + std::to_string(::getpid()) + "-" +
-                           std::to_string(attempt);
+  const std::string name =
+      "." + target.filename().string() + ".zonekit-" + std::to_string(::getpid()) + "-" + std::to_string(attempt);
   return (target.parent_path() / name).string();
 }
 
@@ -77,7 +79,9 @@ OutputFile::~OutputFile() {
   if (!aside_.empty()) ::unlink(aside_.c_str());
 }
 
-void OutputFile::fail(const std::string& what, int cause) const { fail_output(path_, what, cause_of(cause)); }
+void OutputFile::fail(const std::string& what, int cause) const {
+  fail_output(path_, what, cause_of(cause));
+}
 
 void OutputFile::write(std::string_view bytes) {
   while (!bytes.empty()) {
@@ -120,7 +124,9 @@ OutputFolder::~OutputFolder() {
   if (!aside_.empty()) fs::remove_all(aside_, ignored);
 }
 
-std::string OutputFolder::path_aside() const { return (fs::path(aside_) / fs::path(path_).filename()).string(); }
+std::string OutputFolder::path_aside() const {
+  return (fs::path(aside_) / fs::path(path_).filename()).string();
+}
 
 void OutputFolder::publish() {
   const fs::path parent = fs::path(path_).parent_path();

@@ -77,7 +77,8 @@ void print_member(std::string_view key, const Json& json, BlockWriter& out) {
 
 }  // namespace
 
-void print_json(const Table& table, const std::vector<PrintedColumn>& columns, const ReportBasis* basis, BlockWriter& out) {
+void print_json(const Table& table, const std::vector<PrintedColumn>& columns, const ReportBasis* basis,
+                BlockWriter& out) {
   out << "{\n  \"title\": " << dump(Json(table.title)) << ",\n  \"columns\": " << dump(columns_json(columns)) << ",\n";
   print_rows(table, columns, out);
   print_member("provenance", basis != nullptr ? provenance_json(*basis) : versions_json(), out);

@@ -37,7 +37,8 @@ TextRows text_rows(const Table& table, const std::vector<PrintedColumn>& columns
   for (const auto& row : table.rows) {
     std::vector<std::string> cells;
     cells.reserve(columns.size());
-    for (std::size_t i = 0; i < columns.size(); ++i) cells.push_back(without_controls(printed_cell(row[i], columns[i])));
+    for (std::size_t i = 0; i < columns.size(); ++i)
+      cells.push_back(without_controls(printed_cell(row[i], columns[i])));
     rows.push_back(std::move(cells));
   }
   return rows;
@@ -89,7 +90,8 @@ void print_markdown(const Table& table, const std::vector<PrintedColumn>& column
   for (const auto& column : columns) out << (column.is_number() ? "|---:" : "|---");
   out << "|\n";
   for (const auto& row : table.rows) {
-    for (std::size_t i = 0; i < columns.size(); ++i) out << "| " << markdown_text(printed_cell(row[i], columns[i])) << " ";
+    for (std::size_t i = 0; i < columns.size(); ++i)
+      out << "| " << markdown_text(printed_cell(row[i], columns[i])) << " ";
     out << "|\n";
   }
 }
@@ -129,7 +131,8 @@ void print_table(const Table& table, const PrintOptions& options, const TextSink
 
 std::string print_table(const Table& table, const PrintOptions& options, const ReportBasis* basis) {
   std::string text;
-  print_table(table, options, [&](std::string_view piece) { text += piece; }, basis);
+  print_table(
+      table, options, [&](std::string_view piece) { text += piece; }, basis);
   return text;
 }
 

@@ -12,7 +12,9 @@ namespace zonekit {
 
 namespace {
 
-bool for_people(TableFormat format) { return format == TableFormat::table || format == TableFormat::markdown; }
+bool for_people(TableFormat format) {
+  return format == TableFormat::table || format == TableFormat::markdown;
+}
 
 // "area_m2" printed in another unit must not go on calling itself m2.
 std::string without_unit(std::string_view name) {
@@ -98,7 +100,9 @@ std::vector<PrintedColumn> printed_columns(const Table& table, const PrintOption
   return columns;
 }
 
-std::string printed_cell(const Cell& cell, const PrintedColumn& column) { return std::visit(CellPrinter{column}, cell); }
+std::string printed_cell(const Cell& cell, const PrintedColumn& column) {
+  return std::visit(CellPrinter{column}, cell);
+}
 
 std::string_view format_name(TableFormat format) noexcept {
   switch (format) {

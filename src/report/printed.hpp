@@ -51,6 +51,7 @@ class BlockWriter {
 void print_csv(const Table& table, const std::vector<PrintedColumn>& columns, bool bom, BlockWriter& out);
 void print_markdown(const Table& table, const std::vector<PrintedColumn>& columns, BlockWriter& out);
 void print_aligned(const Table& table, const std::vector<PrintedColumn>& columns, BlockWriter& out);
-void print_json(const Table& table, const std::vector<PrintedColumn>& columns, const ReportBasis* basis, BlockWriter& out);
+void print_json(const Table& table, const std::vector<PrintedColumn>& columns, const ReportBasis* basis,
+                BlockWriter& out);
 
 }  // namespace zonekit

@@ -39,15 +39,10 @@ Json source_json(const Layer& layer, const LayerClosure* closure) {
 }
 
 Json closure_json(const LayerClosure& closure) {
-  return Json{{"layer", closure.layer},
-              {"features", closure.features},
-              {"parts", closure.parts},
-              {"vertices", closure.vertices},
-              {"drawn_m2", closure.drawn.m2()},
-              {"covered_m2", closure.covered.m2()},
-              {"united_m2", closure.united.m2()},
-              {"bound_m2", closure.bound_m2},
-              {"closes", closure.closes}};
+  return Json{
+      {"layer", closure.layer},           {"features", closure.features},   {"parts", closure.parts},
+      {"vertices", closure.vertices},     {"drawn_m2", closure.drawn.m2()}, {"covered_m2", closure.covered.m2()},
+      {"united_m2", closure.united.m2()}, {"bound_m2", closure.bound_m2},   {"closes", closure.closes}};
 }
 
 Json discrepancy_json(const AreaLedger& ledger, const FeatureDiscrepancy& discrepancy) {
@@ -58,7 +53,9 @@ Json discrepancy_json(const AreaLedger& ledger, const FeatureDiscrepancy& discre
               {"bound_m2", discrepancy.bound_m2}};
 }
 
-std::string_view level_name(LedgerLevel level) { return level == LedgerLevel::by_class ? "class" : "feature"; }
+std::string_view level_name(LedgerLevel level) {
+  return level == LedgerLevel::by_class ? "class" : "feature";
+}
 
 }  // namespace
 
@@ -97,8 +94,7 @@ Json provenance_json(const ReportBasis& basis) {
   json["sources"] = Json::array();
   for (std::size_t i = 0; i < basis.set->layers.size(); ++i) {
     const bool closed = ledger != nullptr && i < ledger->certificates.layers.size();
-    json["sources"].push_back(
-        source_json(basis.set->layers[i], closed ? &ledger->certificates.layers[i] : nullptr));
+    json["sources"].push_back(source_json(basis.set->layers[i], closed ? &ledger->certificates.layers[i] : nullptr));
   }
   return json;
 }
@@ -123,10 +119,14 @@ Json certificates_json(const AreaLedger& ledger) {
 Json findings_json(std::span<const Finding> findings) {
   Json list = Json::array();
   for (const Finding& finding : findings) {
-    Json json{{"rule", finding.rule},       {"severity", severity_name(finding.severity)},
-              {"message", finding.message}, {"layer", finding.layer},
-              {"feature", nullptr},         {"x", number_or_null(finding.x)},
-              {"y", number_or_null(finding.y)}, {"value", number_or_null(finding.value)},
+    Json json{{"rule", finding.rule},
+              {"severity", severity_name(finding.severity)},
+              {"message", finding.message},
+              {"layer", finding.layer},
+              {"feature", nullptr},
+              {"x", number_or_null(finding.x)},
+              {"y", number_or_null(finding.y)},
+              {"value", number_or_null(finding.value)},
               {"unit", finding.unit}};
     if (finding.feature) json["feature"] = *finding.feature;
     list.push_back(std::move(json));

@@ -17,7 +17,8 @@ TEST_F(Crosstab, RedlineByTown) {
 }
 
 TEST_F(Crosstab, InMarkdown) {
-  const Outcome run = planar("crosstab", {"--rows", "redline", "--columns", "town", "--format", "markdown", "--filter", "redline=core"});
+  const Outcome run = planar(
+      "crosstab", {"--rows", "redline", "--columns", "town", "--format", "markdown", "--filter", "redline=core"});
   EXPECT_NE(run.out.find("| core | 12.50 | 12.50 |"), std::string::npos) << run.out;
 }
 

@@ -47,13 +47,14 @@ INSTANTIATE_TEST_SUITE_P(
                     Case{"BrokenFile", {"ledger", "--layer", "a=broken.geojson"}, 3},
                     Case{"CantWrite", {"ledger", "--layer", layer, "--output", "county.geojson/t.csv"}, 3},
                     Case{"DiskFull", {"ledger", "--layer", layer, "--output", "/dev/full"}, 3}),
-    [](const auto& info) { return info.param.name; });
+    [](const auto& one) { return std::string(one.param.name); });
 
 class FindingsTest : public CliTest {};
 
 TEST_F(FindingsTest, TheTableIsPrintedAllTheSame) {
   write("twice.geojson", rectangles("N", {{"a", 0, 0, 100, 100}, {"b", 50, 0, 150, 100}}));
-  const Outcome run = zonekit({"ledger", "--area", "planar", "--layer", "t=twice.geojson", "--fail-on", "warning", "--findings", "f.csv"});
+  const Outcome run = zonekit(
+      {"ledger", "--area", "planar", "--layer", "t=twice.geojson", "--fail-on", "warning", "--findings", "f.csv"});
   EXPECT_EQ(run.exit_code, 1);
   EXPECT_NE(run.out.find("t,15000,100.000000,"), std::string::npos) << run.out;
   EXPECT_NE(run.err.find("warning: "), std::string::npos) << run.err;

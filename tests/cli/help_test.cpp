@@ -59,7 +59,9 @@ TEST_F(Help, BashCompletesCommandsOptionsAndChoices) {
 
 TEST_F(Help, ManPageIsCleanRoff) {
   write("zonekit.1", zonekit({"man"}).out);
-  const std::string command = "cd '" + folder_.string() + "' && (command -v groff > /dev/null || exit 77; groff -man -Tutf8 -ww zonekit.1 > page 2> faults)";
+  const std::string command =
+      "cd '" + folder_.string() +
+      "' && (command -v groff > /dev/null || exit 77; groff -man -Tutf8 -ww zonekit.1 > page 2> faults)";
   const int status = std::system(command.c_str());
   if (WIFEXITED(status) && WEXITSTATUS(status) == 77) GTEST_SKIP() << "no groff here";
   EXPECT_EQ(read("faults"), "");
@@ -67,7 +69,9 @@ TEST_F(Help, ManPageIsCleanRoff) {
 
 TEST_F(Help, AnUnknownCommandNamesTheNearest) {
   const Outcome run = zonekit({"share"});
-  EXPECT_EQ(run.err, "zonekit: there is no command 'share'; did you mean 'shares'?\n'zonekit --help' shows the options and examples.\n");
+  EXPECT_EQ(run.err,
+            "zonekit: there is no command 'share'; did you mean 'shares'?\n'zonekit --help' shows the options and "
+            "examples.\n");
 }
 
 TEST_F(Help, AnUnknownShell) {

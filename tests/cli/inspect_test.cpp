@@ -44,7 +44,9 @@ TEST_F(Inspect, WithoutASource) {
 }
 
 TEST_F(Inspect, PointsAreAFindingNotACrash) {
-  write("p.geojson", R"({"type":"FeatureCollection","features":[{"type":"Feature","properties":{},"geometry":{"type":"Point","coordinates":[123,44]}}]})");
+  write(
+      "p.geojson",
+      R"({"type":"FeatureCollection","features":[{"type":"Feature","properties":{},"geometry":{"type":"Point","coordinates":[123,44]}}]})");
   const Outcome run = zonekit({"inspect", "p.geojson", "--format", "table"});
   EXPECT_EQ(run.exit_code, 1);
   EXPECT_NE(run.out.find("not polygons"), std::string::npos) << run.out;

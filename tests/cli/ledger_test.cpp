@@ -39,7 +39,8 @@ TEST_F(Ledger, EllipsoidalAreasDifferFromThePlane) {
   EXPECT_EQ(run.exit_code, 0) << run.err;
   std::smatch match;
   ASSERT_TRUE(std::regex_search(run.out, match, std::regex("county,([0-9.]+),100.000000"))) << run.out;
-  EXPECT_NEAR(std::stod(match[1]), 1e6, 100) << "the scale of the projection moves a square kilometre by some square metres";
+  EXPECT_NEAR(std::stod(match[1]), 1e6, 100)
+      << "the scale of the projection moves a square kilometre by some square metres";
   EXPECT_NE(match[1], "1000000");
 }
 
@@ -61,7 +62,8 @@ TEST_F(Ledger, TheSameBytesForAnyNumberOfThreads) {
 }
 
 TEST_F(Ledger, GeometryOfChosenCombinations) {
-  const Outcome run = planar("ledger", {"--combination", "redline=core", "--geometry", "core.geojson", "--output", "t.csv"});
+  const Outcome run =
+      planar("ledger", {"--combination", "redline=core", "--geometry", "core.geojson", "--output", "t.csv"});
   EXPECT_EQ(run.exit_code, 0) << run.err;
   const auto json = nlohmann::json::parse(read("core.geojson"));
   EXPECT_EQ(json["features"].size(), 2U);
@@ -71,7 +73,8 @@ TEST_F(Ledger, GeometryOfChosenCombinations) {
 TEST_F(Ledger, TimingsNameTheStages) {
   const Outcome run = planar("ledger", {"--timings"});
   for (const char* stage : {"read", "ledger", "table", "write", "total"}) {
-    EXPECT_TRUE(std::regex_search(run.err, std::regex("timing: " + std::string(stage) + " [0-9]+\\.[0-9]{3} s"))) << run.err;
+    EXPECT_TRUE(std::regex_search(run.err, std::regex("timing: " + std::string(stage) + " [0-9]+\\.[0-9]{3} s")))
+        << run.err;
   }
 }
 

@@ -42,7 +42,8 @@ Outcome run_zonekit(const fs::path& folder, const std::vector<std::string>& argu
   pid_t child = 0;
   Outcome outcome;
   int status = 0;
-  if (posix_spawn(&child, ZONEKIT_PROGRAM, &actions, nullptr, argv.data(), environ) == 0 && waitpid(child, &status, 0) == child) {
+  if (posix_spawn(&child, ZONEKIT_PROGRAM, &actions, nullptr, argv.data(), environ) == 0 &&
+      waitpid(child, &status, 0) == child) {
     outcome.exit_code = WIFEXITED(status) ? WEXITSTATUS(status) : -WTERMSIG(status);
   }
   posix_spawn_file_actions_destroy(&actions);
@@ -58,13 +59,14 @@ std::string rectangles(const std::string& field, const std::vector<Rectangle>& l
   constexpr double north0 = 4'900'000;
   std::ostringstream text;
   text.precision(12);
-  text << R"({"type":"FeatureCollection","crs":{"type":"name","properties":{"name":"urn:ogc:def:crs:EPSG::4529"}},"features":[)";
+  text
+      << R"({"type":"FeatureCollection","crs":{"type":"name","properties":{"name":"urn:ogc:def:crs:EPSG::4529"}},"features":[)";
   for (std::size_t i = 0; i < list.size(); ++i) {
     const Rectangle& r = list[i];
     const double w = east0 + r.west, e = east0 + r.east, s = north0 + r.south, n = north0 + r.north;
     text << (i == 0 ? "" : ",") << R"({"type":"Feature","properties":{")" << field << R"(":")" << r.value
-         << R"("},"geometry":{"type":"Polygon","coordinates":[[[)" << w << "," << s << "],[" << e << "," << s << "],[" << e
-         << "," << n << "],[" << w << "," << n << "],[" << w << "," << s << "]]]}}";
+         << R"("},"geometry":{"type":"Polygon","coordinates":[[[)" << w << "," << s << "],[" << e << "," << s << "],["
+         << e << "," << n << "],[" << w << "," << n << "],[" << w << "," << s << "]]]}}";
   }
   text << "]}\n";
   return text.str();
@@ -81,12 +83,20 @@ void CliTest::SetUp() {
   write("town.geojson", rectangles("名称", {{"南镇", 0, 0, 1000, 500}, {"北镇", 0, 500, 1000, 1000}}));
 }
 
-void CliTest::TearDown() { fs::remove_all(folder_); }
+void CliTest::TearDown() {
+  fs::remove_all(folder_);
+}
 
 Outcome CliTest::planar(const std::string& command, const std::vector<std::string>& more) const {
-  std::vector<std::string> arguments{command,   "--area", "planar", "--layer", "county=county.geojson",
-                                     "--layer", "redline=redline.geojson,class=TYPE",
-                                     "--layer", "town=town.geojson,class=名称"};
+  std::vector<std::string> arguments{command,
+                                     "--area",
+                                     "planar",
+                                     "--layer",
+                                     "county=county.geojson",
+                                     "--layer",
+                                     "redline=redline.geojson,class=TYPE",
+                                     "--layer",
+                                     "town=town.geojson,class=名称"};
   arguments.insert(arguments.end(), more.begin(), more.end());
   return zonekit(arguments);
 }
@@ -95,7 +105,9 @@ void CliTest::write(const std::string& name, const std::string& text) const {
   std::ofstream(folder_ / name, std::ios::binary) << text;
 }
 
-std::string CliTest::read(const std::string& name) const { return read_all(folder_ / name); }
+std::string CliTest::read(const std::string& name) const {
+  return read_all(folder_ / name);
+}
 
 std::vector<std::string> CliTest::names() const {
   std::vector<std::string> list;

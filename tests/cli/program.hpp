@@ -24,7 +24,9 @@ class CliTest : public testing::Test {
  protected:
   void SetUp() override;
   void TearDown() override;
-  [[nodiscard]] Outcome zonekit(const std::vector<std::string>& arguments) const { return run_zonekit(folder_, arguments); }
+  [[nodiscard]] Outcome zonekit(const std::vector<std::string>& arguments) const {
+    return run_zonekit(folder_, arguments);
+  }
   /// `command` with the three layers in the planar model, then `more`.
   [[nodiscard]] Outcome planar(const std::string& command, const std::vector<std::string>& more) const;
   void write(const std::string& name, const std::string& text) const;

@@ -18,7 +18,8 @@ TEST_F(Shares, OfTheCounty) {
 }
 
 TEST_F(Shares, ByTownshipWithWhatIsNotCovered) {
-  const Outcome run = planar("shares", {"--of", "county", "--by", "town", "--uncovered", "--unit", "m2", "--digits", "0"});
+  const Outcome run =
+      planar("shares", {"--of", "county", "--by", "town", "--uncovered", "--unit", "m2", "--digits", "0"});
   EXPECT_EQ(run.exit_code, 0) << run.err;
   EXPECT_TRUE(run.out.starts_with("town,layer,class,area_m2,share_of_town_pct,share_of_class_pct\n")) << run.out;
   EXPECT_NE(run.out.find("北镇,redline,core,125000,25.000000,50.000000\n"), std::string::npos) << run.out;
@@ -32,7 +33,8 @@ TEST_F(Shares, FilteredByAnotherLayersClass) {
 
 TEST_F(Shares, TableForPeople) {
   const Outcome run = planar("shares", {"--of", "county", "--format", "table", "--unit", "km2"});
-  EXPECT_NE(run.out.find("\ntown     北镇        0.50                50.00               100.00\n"), std::string::npos) << run.out;
+  EXPECT_NE(run.out.find("\ntown     北镇         0.50                50.00              100.00\n"), std::string::npos)
+      << run.out;
 }
 
 TEST_F(Shares, ByteOrderMarkForExcel) {
@@ -58,7 +60,8 @@ TEST_F(Shares, AnOptionThatIsNotThereNamesTheNearest) {
 TEST_F(Shares, AChoiceThatIsNotThereNamesTheNearest) {
   const Outcome run = planar("shares", {"--of", "county", "--format", "makdown"});
   EXPECT_EQ(run.exit_code, 2);
-  EXPECT_EQ(run.err, "zonekit: --format: 'makdown' is not one of csv, json, markdown, table; did you mean 'markdown'?\n");
+  EXPECT_EQ(run.err,
+            "zonekit: --format: 'makdown' is not one of csv, json, markdown, table; did you mean 'markdown'?\n");
 }
 
 }  // namespace

@@ -31,8 +31,10 @@ class Stop : public CliTest {
 };
 
 TEST_F(Stop, ABrokenPipeIsNoCrash) {
-  const std::string command = "cd '" + folder_.string() + "' && { " ZONEKIT_PROGRAM
-                              " ledger --level feature --quiet --layer s=squares.geojson; echo $? > code; } | head -1 > first";
+  const std::string command =
+      "cd '" + folder_.string() +
+      "' && { " ZONEKIT_PROGRAM
+      " ledger --level feature --quiet --layer s=squares.geojson; echo $? > code; } | head -1 > first";
   ASSERT_EQ(std::system(command.c_str()), 0);
   EXPECT_EQ(read("first"), "s,area_m2,share_pct,thickness_m\n");
   EXPECT_EQ(read("code"), "0\n");
@@ -42,8 +44,15 @@ TEST_F(Stop, TerminatedAtAnyMomentItLeavesNoHalfWrittenOutput) {
   write("t.csv", "as it was\n");
   const auto before = names();
   for (const int delay_ms : {5, 40, 120, 250}) {
-    std::vector<std::string> words{ZONEKIT_PROGRAM, "ledger", "--quiet", "--level", "feature", "--layer",
-                                   "s=" + (folder_ / "squares.geojson").string(), "--output", (folder_ / "t.csv").string()};
+    std::vector<std::string> words{ZONEKIT_PROGRAM,
+                                   "ledger",
+                                   "--quiet",
+                                   "--level",
+                                   "feature",
+                                   "--layer",
+                                   "s=" + (folder_ / "squares.geojson").string(),
+                                   "--output",
+                                   (folder_ / "t.csv").string()};
     std::vector<char*> argv;
     for (auto& word : words) argv.push_back(word.data());
     argv.push_back(nullptr);

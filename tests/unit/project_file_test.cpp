@@ -40,7 +40,9 @@ std::string failure(const std::string& text) {
   return "no failure";
 }
 
-std::string with_table(const std::string& table) { return "layers: {county: c.shp, redline: r.shp}\ntables:\n- " + table + "\n"; }
+std::string with_table(const std::string& table) {
+  return "layers: {county: c.shp, redline: r.shp}\ntables:\n- " + table + "\n";
+}
 
 TEST(ProjectFile, ReadsEverything) {
   const Project project = parse_project(whole, "dir/p.yaml");
@@ -87,7 +89,8 @@ TEST(ProjectFile, FailuresNameLineColumnAndCure) {
   EXPECT_EQ(failure("layer: {}\n"), "p.yaml:1:1: unknown key 'layer' of the project; did you mean 'layers'?");
   EXPECT_EQ(failure("layers: {a: b}\n"), "p.yaml:1:1: the project needs 'tables'");
   EXPECT_EQ(failure("layers: {a: b}\nlayers: {a: b}\n"), "p.yaml:2:1: 'layers' is given twice (first on line 1)");
-  EXPECT_EQ(failure("layers:\n  a: {sorce: x}\n"), "p.yaml:2:7: unknown key 'sorce' of layer 'a'; did you mean 'source'?");
+  EXPECT_EQ(failure("layers:\n  a: {sorce: x}\n"),
+            "p.yaml:2:7: unknown key 'sorce' of layer 'a'; did you mean 'source'?");
   EXPECT_EQ(failure(with_table("{kind: share, output: a.csv}")),
             "p.yaml:3:10: 'kind' must be one of ledger, shares, crosstab, not 'share'; did you mean 'shares'?");
   EXPECT_EQ(failure(with_table("{kind: shares, of: countty, output: a.csv}")),

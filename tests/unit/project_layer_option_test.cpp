@@ -24,7 +24,8 @@ TEST(LayerOption, NameAndSource) {
 }
 
 TEST(LayerOption, AllKeysInAnyOrder) {
-  const LayerSpec spec = parse_layer_option("a=b.gpkg,encoding=GB18030, layer=dltb,crs=EPSG:4527,class=DLMC,where=DLBM>'01'");
+  const LayerSpec spec =
+      parse_layer_option("a=b.gpkg,encoding=GB18030, layer=dltb,crs=EPSG:4527,class=DLMC,where=DLBM>'01'");
   EXPECT_EQ(spec.source_layer, "dltb");
   EXPECT_EQ(spec.crs, "EPSG:4527");
   EXPECT_EQ(spec.encoding, "GB18030");
@@ -52,21 +53,28 @@ TEST(LayerOption, EqualsSignsAndColonsInASourceNeedNoQuotes) {
 }
 
 TEST(LayerOption, FailuresNamePositionAndCure) {
-  EXPECT_EQ(failure(""), "--layer '', character 1: a layer needs a name and a source: NAME=SOURCE, for example redline=redline.shp");
+  EXPECT_EQ(failure(""),
+            "--layer '', character 1: a layer needs a name and a source: NAME=SOURCE, for example redline=redline.shp");
   EXPECT_EQ(failure("red.shp"),
-            "--layer 'red.shp', character 1: a layer needs a name and a source: NAME=SOURCE, for example redline=redline.shp");
+            "--layer 'red.shp', character 1: a layer needs a name and a source: NAME=SOURCE, for example "
+            "redline=redline.shp");
   EXPECT_EQ(failure("=x"), "--layer '=x', character 1: the name before '=' is missing: NAME=SOURCE");
   EXPECT_EQ(failure("a="), "--layer 'a=', character 3: the source after '=' is missing: a=SOURCE");
   EXPECT_EQ(failure("红=b,clas=X"),
-            "--layer '红=b,clas=X', character 5: unknown key 'clas'; did you mean 'class'? (quote a value that holds a comma: "
+            "--layer '红=b,clas=X', character 5: unknown key 'clas'; did you mean 'class'? (quote a value that holds a "
+            "comma: "
             "NAME='a,b.shp')");
   EXPECT_EQ(failure("a=b,class"), "--layer 'a=b,class', character 5: 'class' needs a value: class=VALUE");
-  EXPECT_EQ(failure("a=b,class="), "--layer 'a=b,class=', character 11: 'class' has no value; leave it out or give one");
+  EXPECT_EQ(failure("a=b,class="),
+            "--layer 'a=b,class=', character 11: 'class' has no value; leave it out or give one");
   EXPECT_EQ(failure("a=b,class=X,class=Y"), "--layer 'a=b,class=X,class=Y', character 13: 'class' is given twice");
-  EXPECT_EQ(failure("a='b"), "--layer 'a='b', character 3: the quote ' is not closed; double a quote that belongs to the value");
-  EXPECT_EQ(failure("a='b'c"),
-            "--layer 'a='b'c', character 6: a comma must follow the closing quote; quote the whole value or none of it");
-  EXPECT_EQ(failure("a=b,where=X IN (1,2"), "--layer 'a=b,where=X IN (1,2', character 11: a bracket of the condition is not closed");
+  EXPECT_EQ(failure("a='b"),
+            "--layer 'a='b', character 3: the quote ' is not closed; double a quote that belongs to the value");
+  EXPECT_EQ(
+      failure("a='b'c"),
+      "--layer 'a='b'c', character 6: a comma must follow the closing quote; quote the whole value or none of it");
+  EXPECT_EQ(failure("a=b,where=X IN (1,2"),
+            "--layer 'a=b,where=X IN (1,2', character 11: a bracket of the condition is not closed");
 }
 
 TEST(FilterOption, LayerAndClasses) {

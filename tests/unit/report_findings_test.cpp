@@ -10,10 +10,11 @@ Finding bow_tie(std::int64_t feature) {
 }
 
 TEST(Findings, FewAreToldOneByOne) {
-  const std::vector<Finding> findings{bow_tie(7), {"crs.zone", Severity::error, "zone 42 is declared", "county", {}, {}, {}, {}, ""}};
-  EXPECT_EQ(finding_lines(findings), (std::vector<std::string>{
-                                         "warning: ring crosses itself [geometry.bow-tie; redline, feature 7]",
-                                         "error: zone 42 is declared [crs.zone; county]"}));
+  const std::vector<Finding> findings{
+      bow_tie(7), {"crs.zone", Severity::error, "zone 42 is declared", "county", {}, {}, {}, {}, ""}};
+  EXPECT_EQ(finding_lines(findings),
+            (std::vector<std::string>{"warning: ring crosses itself [geometry.bow-tie; redline, feature 7]",
+                                      "error: zone 42 is declared [crs.zone; county]"}));
 }
 
 TEST(Findings, ManyAlikeAreCountedAndSummed) {
@@ -37,7 +38,9 @@ TEST(Findings, CsvIsOneFlatRowEach) {
             "geometry.bow-tie,warning,ring crosses itself,redline,7,1,2,1.25,m2\n");
 }
 
-TEST(Findings, NoneIsAnEmptyJsonList) { EXPECT_EQ(print_findings({}, TableFormat::json), "[]\n"); }
+TEST(Findings, NoneIsAnEmptyJsonList) {
+  EXPECT_EQ(print_findings({}, TableFormat::json), "[]\n");
+}
 
 SourceReport redline() {
   SourceReport report;
@@ -67,7 +70,7 @@ TEST(Inspect, SheetIsReadable) {
             "  features    3\n"
             "  vertices    15\n"
             "  CRS         EPSG:4529 (Esri WKT matched by its parameters; declared: CGCS2000_3_Degree_GK_Zone_41)\n"
-            "  encoding    GB18030 (valid GB18030, not UTF-8; declared: nothing)\n"
+            "  encoding    GB18030 (valid GB18030, not UTF-8)\n"
             "  area        1903.42 km2 = 190342.00 ha\n"
             "  fields      名称:String(20)\n\n");
 }

@@ -69,11 +69,17 @@ TEST_F(Output, NamesPathAndCause) {
   }
 }
 
-TEST_F(Output, AFolderIsNoFile) { EXPECT_THROW(write_whole(folder_.string(), "x"), Error); }
+TEST_F(Output, AFolderIsNoFile) {
+  EXPECT_THROW(write_whole(folder_.string(), "x"), Error);
+}
 
-TEST_F(Output, AFullDiskIsAnError) { EXPECT_THROW(write_whole("/dev/full", "x"), Error); }
+TEST_F(Output, AFullDiskIsAnError) {
+  EXPECT_THROW(write_whole("/dev/full", "x"), Error);
+}
 
-TEST_F(Output, DevicesAreWrittenDirectly) { EXPECT_NO_THROW(write_whole("/dev/null", "x")); }
+TEST_F(Output, DevicesAreWrittenDirectly) {
+  EXPECT_NO_THROW(write_whole("/dev/null", "x"));
+}
 
 TEST_F(Output, AGroupAppearsTogether) {
   OutputGroup group;

@@ -9,7 +9,9 @@
 namespace zonekit {
 namespace {
 
-Area square_metres(std::int64_t m2) { return {m2, 0}; }
+Area square_metres(std::int64_t m2) {
+  return {m2, 0};
+}
 
 Table shares() {
   Table table{"Shares of county",
@@ -59,7 +61,8 @@ TEST(Print, MarkdownAlignsNumbersRightAndEscapesBars) {
 }
 
 TEST(Print, CsvQuotesByRfc4180) {
-  Table table{"", {{"a,b", ColumnKind::text}, {"c", ColumnKind::text}}, {{std::string("say \"x\""), std::string("l1\nl2")}}};
+  Table table{
+      "", {{"a,b", ColumnKind::text}, {"c", ColumnKind::text}}, {{std::string("say \"x\""), std::string("l1\nl2")}}};
   EXPECT_EQ(print_table(table, in(TableFormat::csv)), "\"a,b\",c\n\"say \"\"x\"\"\",\"l1\nl2\"\n");
 }
 
@@ -136,8 +139,10 @@ TEST(Print, JsonCarriesProvenanceCertificatesAndFindings) {
   AreaLedger ledger;
   ledger.layer_names = {"redline"};
   ledger.certificates.box = ledger.certificates.cells_sum = square_metres(100);
-  ledger.certificates.layers.push_back({"redline", 12, 13, 99, square_metres(60), square_metres(60), square_metres(59), 0.1, true});
-  const std::vector<Finding> findings{{"geometry.bow-tie", Severity::warning, "crosses itself", "redline", 7, 1.5, 2.5, 3.0, "m2"}};
+  ledger.certificates.layers.push_back(
+      {"redline", 12, 13, 99, square_metres(60), square_metres(60), square_metres(59), 0.1, true});
+  const std::vector<Finding> findings{
+      {"geometry.bow-tie", Severity::warning, "crosses itself", "redline", 7, 1.5, 2.5, 3.0, "m2"}};
   const ReportBasis basis{&set, &ledger, 0.5, findings};
   const std::string text = print_table(shares(), in(TableFormat::json), &basis);
   const auto json = nlohmann::json::parse(text);
@@ -161,7 +166,9 @@ TEST(TextWidth, CountsColumnsOfATerminal) {
   EXPECT_EQ(display_width("\xE9\x80"), 2U);
 }
 
-TEST(TextWidth, ControlsCannotSteerTheTerminal) { EXPECT_EQ(without_controls("a\x1b[31m\tb\x7f"), "a\\x1b[31m\\tb\\x7f"); }
+TEST(TextWidth, ControlsCannotSteerTheTerminal) {
+  EXPECT_EQ(without_controls("a\x1b[31m\tb\x7f"), "a\\x1b[31m\\tb\\x7f");
+}
 
 TEST(Format, FollowsTheEndOfAName) {
   EXPECT_EQ(format_of_file("a/b.json"), TableFormat::json);
