@@ -96,7 +96,6 @@ std::map<Labels, std::vector<std::size_t>> wanted_rows(const AreaLedger& ledger,
     const bool all = std::all_of(wanted.begin(), wanted.end(), [&](const auto& c) { return c.holds(ledger, cell); });
     if (cell.unit_count != 0 && all) rows[labels_of(ledger, cell)].push_back(i);
   }
-  if (rows.empty()) throw Error(ErrorKind::usage, "no row of the ledger satisfies the combination asked for");
   if (rows.size() > most_geometries) {
     throw Error(ErrorKind::usage, std::to_string(rows.size()) + " rows are too many to draw (at most " +
                                       std::to_string(most_geometries) +

@@ -70,6 +70,14 @@ TEST_F(Ledger, GeometryOfChosenCombinations) {
   EXPECT_TRUE(exists("t.csv"));
 }
 
+TEST_F(Ledger, NoSuchPlaceIsAFileWithoutFeatures) {
+  write("far.geojson", rectangles("N", {{"far", 5000, 5000, 6000, 6000}}));
+  const Outcome run = planar("ledger", {"--layer", "far=far.geojson", "--combination", "redline", "--combination",
+                                        "far", "--geometry", "g.geojson"});
+  EXPECT_EQ(run.exit_code, 0) << run.err;
+  EXPECT_TRUE(nlohmann::json::parse(read("g.geojson"))["features"].empty());
+}
+
 TEST_F(Ledger, TimingsNameTheStages) {
   const Outcome run = planar("ledger", {"--timings"});
   for (const char* stage : {"read", "ledger", "table", "write", "total"}) {
