@@ -15,7 +15,6 @@ void write_table(const TableSettings& settings, const ProjectResult& result, Pro
   write_outputs(project, result, {}, {settings.run.threads, &bar});
   if (!settings.print.output.empty()) return;
   const ReportBasis basis = result.basis(0, project.thickness_tolerance_m);
-  bar.clear();
   bar.stage("write", 0);
   print_to_standard_output([&](const TextSink& sink) {
     const TextSink stoppable = [&](std::string_view bytes) {

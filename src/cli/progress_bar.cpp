@@ -79,11 +79,10 @@ void ProgressBar::draw() {
 
 void ProgressBar::clear() {
   const std::lock_guard lock(mutex_);
-  end_stage();
   if (!visible_ || drawn_ == 0) return;
-  total_ = 0;
-  name_.clear();
-  draw();
+  const std::string text = "\r" + std::string(drawn_, ' ') + "\r";
+  std::fwrite(text.data(), 1, text.size(), stderr);
+  std::fflush(stderr);
   drawn_ = 0;
 }
 
