@@ -27,7 +27,8 @@ struct LedgerOptions {
   unsigned threads = 0;  ///< 0: as many as the machine has
   /// Multiplies the number of strips that the data ask for; results stay within the bound. For tests and tuning.
   double strip_factor = 1.0;
-  /// Only strips [first, second) of the plan: a run that another completes (merge_ledgers). All when not set.
+  /// Only strips [first, second) of the plan: merge_ledgers puts such runs together and judges the features. All when
+  /// not set.
   std::optional<std::pair<std::uint32_t, std::uint32_t>> strips;
   /// Cells thinner than this go to the neighbour with the longest common border (needs by_feature); 0: none.
   double thickness_tolerance_m = 0;
@@ -82,7 +83,7 @@ struct LedgerCertificates {
   Area cells_sum;  ///< equals `box` exactly, or build_ledger throws Error(internal)
   std::vector<LayerClosure> layers;
   std::vector<FeatureDiscrepancy> discrepancies;  ///< by layer, then feature id
-  /// Only where LedgerOptions::strips left some out: every feature, for merge_ledgers to judge when all strips are there.
+  /// Only with LedgerOptions::strips: every feature, for merge_ledgers to judge when all strips are there.
   std::vector<FeatureDiscrepancy> unjudged;
   Area moved_by_thickness;                        ///< area that the thickness tolerance moved between cells
 };

@@ -114,7 +114,7 @@ void EdgeTable::number_blocks(std::span<const PolygonLayer> layers) {
   for (const PolygonLayer& layer : layers) {
     for (const PolygonBlock& block : layer.blocks) {
       check_shape(layer, block);
-      if (point_count_ + block.points.size() > UINT32_MAX || parts + block.part_begin.size() > UINT32_MAX) {
+      if (point_count_ + block.points.size() > UINT32_MAX - 2 || parts + block.part_begin.size() > UINT32_MAX) {
         throw Error(ErrorKind::usage, "more than 2^32 vertices in one run: divide the area into several runs");
       }
       EdgeChunk chunk{&block, static_cast<std::uint32_t>(point_count_), static_cast<std::uint32_t>(parts), 0, 0};

@@ -131,7 +131,7 @@ AreaLedger build_ledger(std::span<const PolygonLayer> layers, const Lattice& lat
     }
   }
   write_cells(cells, ledger);
-  certify_layers(layers, table, measured.part_area2, range.end - range.begin == plan.count(), ledger);
+  certify_layers(layers, table, measured.part_area2, !options.strips, ledger);
   close_sums(ledger);
   return ledger;
 }

@@ -59,6 +59,10 @@ void BorderCollector::slab(std::int64_t x_left, std::int64_t x_right, std::span<
 
 /// A border that goes on along the same edge is one segment: slabs leave no points on it.
 void BorderCollector::extend(const BorderSegment& segment, bool forward) {
+  if (segment.edge == off_edge) {
+    segments.push_back({segment.from, segment.to, no_edge});
+    return;
+  }
   const std::uint64_t key = std::uint64_t{segment.edge} << 1 | (forward ? 1 : 0);
   const auto [place, fresh] = open_.try_emplace(key, segment);
   if (fresh) return;
@@ -158,7 +162,7 @@ std::vector<Ring> chain_loops(std::vector<BorderSegment>& segments) {
 
 /// Drops points between two segments of one edge, and joins too short to be more than rounding.
 std::vector<LatticePoint> simplified(Ring ring) {
-  constexpr std::int64_t rounding = 4;  // half a lattice step on the sub-lattice
+  constexpr std::int64_t rounding = rounding_steps;
   Ring kept;
   for (std::size_t i = 0; i < ring.size(); ++i) {
     const RingPoint& here = ring[i];

@@ -61,7 +61,7 @@ void StripSweep::end_pieces(std::int64_t x) {
   const auto ended = [&](const Live& live) {
     const Piece& piece = strip_->pieces[live.piece];
     if (piece.x1 != x) return false;
-    flush_run(tracks_[live.piece], x);
+    set_border(tracks_[live.piece], x, no_cover, no_cover);
     if (piece.y1 == 0) base_ = toggled(base_, strip_->toggles(piece));
     return true;
   };
@@ -77,7 +77,8 @@ void StripSweep::start_pieces(std::int64_t x) {
       continue;
     }
     const double slope = piece.slope();
-    tracks_[next_piece_] = {slope, std::sqrt(1 + slope * slope), 0, 0, x, false};
+    tracks_[next_piece_].slope = slope;
+    tracks_[next_piece_].secant = std::sqrt(1 + slope * slope);
     live_.push_back({0, piece.y0, static_cast<std::uint32_t>(next_piece_)});
   }
 }
@@ -129,27 +130,37 @@ std::int64_t StripSweep::first_crossing(std::int64_t x_left, std::int64_t x_righ
   return first;
 }
 
+/// Pieces that lie on each other throughout the slab part the cover below them from that above them, once: the first of
+/// them carries the border.
 void StripSweep::walk(std::int64_t x_left, std::int64_t x_right) {
   const std::int64_t width = x_right - x_left;
   std::uint32_t cover = base_;
+  std::uint32_t below_group = base_;
+  Track* carrier = nullptr;
   std::int64_t left = 0;
   std::int64_t right = 0;
   for (const Live& live : live_) {
     const std::int64_t y_left = std::max(left, live.y_left);
     const std::int64_t y_right = std::max(right, live.y_right);
-    cover_area2_[cover] += Int128{width} * ((y_left - left) + (y_right - right));
+    const std::int64_t heights = (y_left - left) + (y_right - right);
     Track& track = tracks_[live.piece];
-    if (track.below != cover || !track.running) {
-      flush_run(track, x_left);
+    if (heights != 0 || carrier == nullptr) {
+      cover_area2_[cover] += Int128{width} * heights;
+      if (carrier != nullptr) set_border(*carrier, x_left, below_group, cover);
+      below_group = cover;
+      carrier = &track;
+    } else {
+      set_border(track, x_left, no_cover, no_cover);
+    }
+    if (track.below != cover) {
       track.below = cover;
       track.above = toggled(cover, strip_->toggles(strip_->pieces[live.piece]));
-      track.run_x = x_left;
-      track.running = true;
     }
     cover = track.above;
     left = y_left;
     right = y_right;
   }
+  if (carrier != nullptr) set_border(*carrier, x_left, below_group, cover);
   cover_area2_[cover] += Int128{width} * ((strip_->height - left) + (strip_->height - right));
 }
 
@@ -171,7 +182,8 @@ void StripSweep::record(std::int64_t x_left, std::int64_t x_right) {
   for (const Live& live : live_) {
     const std::int64_t y_left = std::max(left, live.y_left);
     const std::int64_t y_right = std::max(right, live.y_right);
-    const std::uint32_t own_edge = strip_->pieces[live.piece].edge;
+    const bool moved = y_left - live.y_left > rounding_steps || y_right - live.y_right > rounding_steps;
+    const std::uint32_t own_edge = moved ? off_edge : strip_->pieces[live.piece].edge;
     close_face(y_left, y_right, own_edge);
     cover = tracks_[live.piece].above;
     left = y_left;
@@ -223,13 +235,16 @@ std::uint32_t StripSweep::cell_of(std::span<const std::uint32_t> parts) {
   return cells_.cell(unit_scratch_, hash);
 }
 
-void StripSweep::flush_run(Track& track, std::int64_t x) {
-  if (!track.running) return;
-  track.running = false;
-  const std::uint32_t below = cover_cell_[track.below];
-  const std::uint32_t above = cover_cell_[track.above];
-  if (below == above) return;
-  cells_.add_border(below, above, __builtin_llrint(static_cast<double>(x - track.run_x) * track.secant));
+/// From x on the piece parts these covers; what it parted before is added up.
+void StripSweep::set_border(Track& track, std::int64_t x, std::uint32_t below, std::uint32_t above) {
+  if (track.border_below == below && track.border_above == above) return;
+  if (track.border_below != track.border_above) {
+    cells_.add_border(cover_cell_[track.border_below], cover_cell_[track.border_above],
+                      __builtin_llrint(static_cast<double>(x - track.border_x) * track.secant));
+  }
+  track.border_below = below;
+  track.border_above = above;
+  track.border_x = x;
 }
 
 void StripSweep::finish(PartAreas& part_areas) {

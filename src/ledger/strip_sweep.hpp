@@ -16,13 +16,18 @@
 
 namespace zonekit::ledger {
 
-/// One trapezoid of a slab, with the edges below and above it (no_edge: the strip's line).
+/// Half a lattice step: what differs by no more is the same but for rounding.
+inline constexpr std::int64_t rounding_steps = std::int64_t{1} << (sub_bits - 1);
+
+/// One trapezoid of a slab, with the edges below and above it (no_edge: the strip's line; off_edge: a border that the
+/// monotone walk moved off its edge, as happens where a steep edge crosses within one step).
 struct Face {
   std::int64_t bottom_left, bottom_right, top_left, top_right;
   std::uint32_t cell;
   std::uint32_t bottom_edge, top_edge;
 };
 inline constexpr std::uint32_t no_edge = UINT32_MAX;
+inline constexpr std::uint32_t off_edge = UINT32_MAX - 1;
 
 /// Sees every slab of a strip, from left to right.
 class SlabObserver {
@@ -44,13 +49,15 @@ class StripSweep {
            SlabObserver* observer = nullptr);
 
  private:
-  /// What is known of a piece while it lives: the covers on its two sides since `run_x`.
+  static constexpr std::uint32_t no_cover = UINT32_MAX;
+  /// What is known of a piece while it lives.
   struct Track {
     double slope = 0;
     double secant = 1;  ///< length for each step in x
-    std::uint32_t below = 0, above = 0;
-    std::int64_t run_x = 0;
-    bool running = false;
+    std::uint32_t below = no_cover, above = no_cover;  ///< the last toggle, remembered
+    /// The covers that it has parted since border_x; both no_cover where it lies on another piece that does.
+    std::uint32_t border_below = no_cover, border_above = no_cover;
+    std::int64_t border_x = 0;
   };
   struct Live {
     std::int64_t y_left, y_right;
@@ -73,7 +80,7 @@ class StripSweep {
   void add_vertical_borders();
   std::uint32_t toggled(std::uint32_t cover, std::span<const std::uint32_t> toggles);
   std::uint32_t cell_of(std::span<const std::uint32_t> parts);
-  void flush_run(Track& track, std::int64_t x);
+  void set_border(Track& track, std::int64_t x, std::uint32_t below, std::uint32_t above);
   void finish(PartAreas& part_areas);
 
   const std::vector<std::uint32_t>& part_unit_;

@@ -76,6 +76,18 @@ TEST(Ledger, MeasuresBordersUprightOnesToo) {
   EXPECT_EQ(cell.thickness_m(), 5);
 }
 
+TEST(Ledger, CountsABorderOnceWhereEdgesLieOnEachOther) {
+  // Along the south side lie the edges of all three, none with the same ends.
+  const PolygonLayer county = layer_of("county", {{square(0, 0, 1000)}});
+  const PolygonLayer west = layer_of("west", {{{{0, 0}, {500, 0}, {500, 500}, {0, 500}}}});
+  const PolygonLayer core = layer_of("core", {{{{0, 0}, {250, 0}, {250, 500}, {0, 500}}}});
+  const AreaLedger ledger = build_ledger(std::vector{county, west, core}, metre_lattice);
+  std::vector<double> borders;
+  for (const LedgerCell& cell : ledger.cells) borders.push_back(cell.border_m);
+  // outside; county alone (an L); county and west; all three
+  EXPECT_EQ(borders, (std::vector<double>{4000, 4000, 1500, 1500}));
+}
+
 TEST(Ledger, GivesThinCellsToTheNeighbourWithTheLongestBorder) {
   // The right square was digitised 1 m into the left one.
   const PolygonLayer left = layer_of("left", {{square(0, 0, 100)}});
