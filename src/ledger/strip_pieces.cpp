@@ -56,18 +56,30 @@ void PieceMaker::cut(const EdgeTable& table, std::span<const EdgeRef> edges, std
   }
 }
 
+/// Buckets of equal width, about one a piece, then each bucket by comparison: linear for the usual spread of pieces, and
+/// never worse than sorting them all.
 void PieceMaker::sort_by_place() {
-  keys_.clear();
-  for (std::uint32_t i = 0; i < raw_.size(); ++i) keys_.push_back({raw_[i].x0, i});
-  const auto rest = [&](std::uint32_t i) {
-    const RawPiece& p = raw_[i];
-    return std::tie(p.y0, p.x1, p.y1, p.part, p.edge);
-  };
-  std::sort(keys_.begin(), keys_.end(), [&](const Key& a, const Key& b) {
-    return a.x0 != b.x0 ? a.x0 < b.x0 : rest(a.index) < rest(b.index);
-  });
-  sorted_.clear();
-  for (const Key& key : keys_) sorted_.push_back(raw_[key.index]);
+  sorted_.resize(raw_.size());
+  if (raw_.empty()) return;
+  const auto [low, high] = std::ranges::minmax(raw_, {}, &RawPiece::x0);
+  const std::int64_t left = low.x0;
+  const std::int64_t width = high.x0 - left;
+  int shift = 0;
+  while (static_cast<std::uint64_t>(width >> shift) > raw_.size()) ++shift;
+  const auto bucket = [&](const RawPiece& piece) { return static_cast<std::size_t>((piece.x0 - left) >> shift); };
+  bucket_end_.assign(static_cast<std::size_t>(width >> shift) + 2, 0);
+  for (const RawPiece& piece : raw_) ++bucket_end_[bucket(piece) + 1];
+  for (std::size_t i = 1; i < bucket_end_.size(); ++i) bucket_end_[i] += bucket_end_[i - 1];
+  for (const RawPiece& piece : raw_) sorted_[bucket_end_[bucket(piece)]++] = piece;
+  const auto key = [](const RawPiece& p) { return std::tie(p.x0, p.y0, p.x1, p.y1, p.part, p.edge); };
+  std::uint32_t begin = 0;
+  for (const std::uint32_t end : bucket_end_) {
+    if (end - begin > 1) {
+      std::sort(sorted_.begin() + begin, sorted_.begin() + end,
+                [&](const RawPiece& a, const RawPiece& b) { return key(a) < key(b); });
+    }
+    begin = end;
+  }
 }
 
 void PieceMaker::make(const EdgeTable& table, std::span<const EdgeRef> edges, std::int64_t bottom, std::int64_t top,

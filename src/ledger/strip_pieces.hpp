@@ -57,11 +57,7 @@ class PieceMaker {
   void sort_by_place();
   std::vector<RawPiece> raw_;
   std::vector<RawPiece> sorted_;
-  struct Key {
-    std::int64_t x0;
-    std::uint32_t index;
-  };
-  std::vector<Key> keys_;
+  std::vector<std::uint32_t> bucket_end_;
 };
 
 }  // namespace zonekit::ledger
