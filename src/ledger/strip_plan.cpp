@@ -12,7 +12,7 @@ namespace {
 
 constexpr std::int64_t half_step = std::int64_t{1} << (sub_bits - 1);
 constexpr std::size_t histogram_bins = std::size_t{1} << 16;
-constexpr double strips_per_root_edge = 0.2;  // measured: benchmarks/strip_factor in docs/numerics.md
+constexpr double strips_per_root_edge = 0.2;  // 0.1 to 0.4 cost the same: benchmarks/strip_plans
 constexpr double most_strips = 1 << 16;
 
 /// What the plan needs to know of the edges; sums of integers, so the order of the input can't matter.
