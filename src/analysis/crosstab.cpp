@@ -7,8 +7,8 @@ using namespace analysis;
 
 namespace {
 
-/// Areas by row class and column class; the last of each is what lies outside that layer. Places are counted once in each
-/// total, however many classes cover them.
+/// Areas by row class and column class; the last of each is what lies outside that layer. Places are counted once in
+/// each total, however many classes cover them.
 struct Grid {
   std::size_t rows, columns;
   std::vector<Area> areas;
@@ -16,10 +16,15 @@ struct Grid {
   Area total;
 
   Grid(std::size_t row_classes, std::size_t column_classes)
-      : rows(row_classes + 1), columns(column_classes + 1), areas(rows * columns), row_totals(rows), column_totals(columns) {}
+      : rows(row_classes + 1),
+        columns(column_classes + 1),
+        areas(rows * columns),
+        row_totals(rows),
+        column_totals(columns) {}
 };
 
-std::vector<std::size_t> own_classes(const ClassRanks& ranks, std::uint32_t layer, std::span<const std::uint32_t> classes) {
+std::vector<std::size_t> own_classes(const ClassRanks& ranks, std::uint32_t layer,
+                                     std::span<const std::uint32_t> classes) {
   std::vector<std::size_t> own;
   for (const std::uint32_t rank : classes) {
     if (ranks.layer(rank) == layer) own.push_back(rank - ranks.begin(layer));
@@ -67,7 +72,8 @@ Table crosstab(const AreaLedger& ledger, const CrosstabRequest& request) {
   table.columns.push_back({"(outside)", ColumnKind::area});
   table.columns.push_back({"(total)", ColumnKind::area});
   for (std::size_t r = 0; r < grid.rows; ++r) {
-    const std::string label = r + 1 < grid.rows ? ranks.name(ranks.begin(rows) + static_cast<std::uint32_t>(r)) : "(outside)";
+    const std::string label =
+        r + 1 < grid.rows ? ranks.name(ranks.begin(rows) + static_cast<std::uint32_t>(r)) : "(outside)";
     add_row(table, label, std::span(grid.areas).subspan(r * grid.columns, grid.columns), grid.row_totals[r]);
   }
   add_row(table, "(total)", grid.column_totals, grid.total);

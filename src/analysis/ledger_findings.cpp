@@ -11,7 +11,9 @@ namespace zonekit {
 
 namespace {
 
-std::string square_metres(double area_m2) { return format_area(Area(std::llround(area_m2 * 1024), -10), AreaUnit::m2, 2); }
+std::string square_metres(double area_m2) {
+  return format_area(Area(std::llround(area_m2 * 1024), -10), AreaUnit::m2, 2);
+}
 
 /// Places of the findings of one layer, in its own CRS where that can be found again, else none.
 class PlaceFinder {
@@ -64,10 +66,11 @@ Finding crossing_finding(const AreaLedger& ledger, const FeatureDiscrepancy& fea
   finding.rule = "geometry.self-crossing";
   finding.layer = layer;
   finding.feature = feature.feature_id;
-  finding.message = "layer '" + layer + "', feature " + std::to_string(feature.feature_id) +
-                    ": its rings cross or repeat themselves, or a hole lies outside its shell. Drawn (shell less holes) " +
-                    square_metres(feature.drawn.m2()) + " m2, counted by the even-odd rule " +
-                    square_metres(feature.covered.m2()) + " m2. Repair the feature in the source, or accept the count";
+  finding.message =
+      "layer '" + layer + "', feature " + std::to_string(feature.feature_id) +
+      ": its rings cross or repeat themselves, or a hole lies outside its shell. Drawn (shell less holes) " +
+      square_metres(feature.drawn.m2()) + " m2, counted by the even-odd rule " + square_metres(feature.covered.m2()) +
+      " m2. Repair the feature in the source, or accept the count";
   finding.value = std::abs((feature.covered - feature.drawn).m2());
   finding.unit = "m2";
   return finding;

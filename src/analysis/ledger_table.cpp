@@ -81,7 +81,8 @@ Table ledger_table(const AreaLedger& ledger, const std::optional<std::string>& e
     cells.reserve(table.columns.size());
     auto unit = row.units.begin();
     for (std::uint32_t layer = 0; layer < ledger.layer_names.size(); ++layer) {
-      const auto end = std::find_if(unit, row.units.end(), [&](std::uint32_t u) { return ledger.units[u].layer != layer; });
+      const auto end =
+          std::find_if(unit, row.units.end(), [&](std::uint32_t u) { return ledger.units[u].layer != layer; });
       cells.emplace_back(label(ledger, std::span(unit, end)));
       unit = end;
     }

@@ -20,7 +20,8 @@ std::string listed(std::span<const std::string> names) {
 std::uint32_t layer_number(const AreaLedger& ledger, std::string_view name) {
   const auto found = std::ranges::find(ledger.layer_names, name);
   if (found == ledger.layer_names.end()) {
-    throw Error(ErrorKind::usage, "there is no layer '" + std::string(name) + "'; the layers are " + listed(ledger.layer_names));
+    throw Error(ErrorKind::usage,
+                "there is no layer '" + std::string(name) + "'; the layers are " + listed(ledger.layer_names));
   }
   return static_cast<std::uint32_t>(found - ledger.layer_names.begin());
 }

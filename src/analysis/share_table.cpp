@@ -30,7 +30,8 @@ void add_cell(Zone& zone, const ClassRanks& ranks, std::span<const std::uint32_t
   }
 }
 
-Sums sum_up(const AreaLedger& ledger, const ClassRanks& ranks, const CellFilter& filter, std::optional<std::uint32_t> by) {
+Sums sum_up(const AreaLedger& ledger, const ClassRanks& ranks, const CellFilter& filter,
+            std::optional<std::uint32_t> by) {
   Sums sums;
   sums.class_area.resize(ranks.count());
   const Zone empty{{}, std::vector<Area>(ranks.count()), std::vector<Area>(ledger.layer_names.size())};

@@ -79,7 +79,9 @@ int checked_digits(int digits) {
 
 }  // namespace
 
-double Area::m2() const noexcept { return std::ldexp(static_cast<double>(count_), exponent_); }
+double Area::m2() const noexcept {
+  return std::ldexp(static_cast<double>(count_), exponent_);
+}
 
 Area& Area::operator+=(const Area& other) {
   if (other.count_ == 0) return *this;
@@ -91,14 +93,18 @@ Area& Area::operator+=(const Area& other) {
   return *this;
 }
 
-Area& Area::operator-=(const Area& other) { return *this += Area(-other.count_, other.exponent_); }
+Area& Area::operator-=(const Area& other) {
+  return *this += Area(-other.count_, other.exponent_);
+}
 
 std::optional<double> Share::pct() const noexcept {
   if (whole.is_zero()) return std::nullopt;
   return 100.0 * (part.m2() / whole.m2());
 }
 
-std::string_view unit_name(AreaUnit unit) noexcept { return ratio_of(unit).name; }
+std::string_view unit_name(AreaUnit unit) noexcept {
+  return ratio_of(unit).name;
+}
 
 std::optional<AreaUnit> parse_unit(std::string_view name) noexcept {
   for (const UnitRatio& ratio : unit_ratios) {
@@ -107,7 +113,9 @@ std::optional<AreaUnit> parse_unit(std::string_view name) noexcept {
   return std::nullopt;
 }
 
-int default_digits(AreaUnit unit) noexcept { return ratio_of(unit).digits; }
+int default_digits(AreaUnit unit) noexcept {
+  return ratio_of(unit).digits;
+}
 
 std::string format_area(const Area& area, AreaUnit unit, int digits) {
   checked_digits(digits);
@@ -120,8 +128,9 @@ std::string format_area(const Area& area, AreaUnit unit, int digits) {
     return with_decimal_point(divide_rounded(scaled, *denominator), digits);
   }
   // Beyond 127 bits (planar sources of astronomic size): the nearest long double is the best there is.
-  return fixed(std::ldexp(static_cast<long double>(area.count()), area.exponent()) * ratio.denominator / ratio.numerator,
-               digits);
+  return fixed(
+      std::ldexp(static_cast<long double>(area.count()), area.exponent()) * ratio.denominator / ratio.numerator,
+      digits);
 }
 
 std::string format_area_m2_full(const Area& area) {

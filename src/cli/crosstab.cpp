@@ -36,19 +36,8 @@ void add_crosstab(CLI::App& app, Invocation& invocation) {
       *command, "--columns", [&crosstab](const std::string& name) { crosstab.columns = name; }, "NAME",
       "The layer whose classes are the columns")
       ->required();
-  add_repeated(
-      *command, "--filter",
-      [&crosstab](const std::string& text) { crosstab.filters.push_back(parse_filter_option(text)); },
-      "LAYER[=CLASS[,CLASS]]", "Only where this layer lies (as one of these classes); several must all hold");
-  add_print_options(*command, settings->print);
-  add_run_options(*command, settings->run);
-  command->footer(examples);
-  command->callback([=, &invocation] {
-    invocation.command = [=] {
-      check(*settings);
-      return execute_table(*settings);
-    };
-  });
+  add_filter_option(*command, crosstab.filters);
+  finish_table_command(*command, settings, invocation, examples, check);
 }
 
 }  // namespace zonekit::cli

@@ -26,6 +26,22 @@ void write_table(const TableSettings& settings, const ProjectResult& result, Pro
   });
 }
 
+/// Runs a command that makes one table and prints it.
+int execute_table(TableSettings& settings) {
+  TableRequest& table = settings.table();
+  table.print = settings.print.options;
+  table.print.format = settings.print.chosen_format();
+  table.format_given = true;
+  if (!settings.print.output.empty()) table.outputs = {settings.print.output};
+  ProgressBar bar(shows_progress(settings.run));
+  const ProjectResult result = run_project(settings.project, {settings.run.threads, &bar});
+  write_table(settings, result, bar);
+  end_progress(bar, settings.run);
+  write_findings_file(result.findings, settings.run);
+  tell_findings(result.findings, settings.run);
+  return exit_code_of(result.findings, settings.run);
+}
+
 }  // namespace
 
 bool shows_progress(const RunSettings& run) {
@@ -64,19 +80,17 @@ void end_progress(ProgressBar& bar, const RunSettings& run) {
   if (run.timings) say(bar.timings());
 }
 
-int execute_table(TableSettings& settings) {
-  TableRequest& table = settings.table();
-  table.print = settings.print.options;
-  table.print.format = settings.print.chosen_format();
-  table.format_given = true;
-  if (!settings.print.output.empty()) table.outputs = {settings.print.output};
-  ProgressBar bar(shows_progress(settings.run));
-  const ProjectResult result = run_project(settings.project, {settings.run.threads, &bar});
-  write_table(settings, result, bar);
-  end_progress(bar, settings.run);
-  write_findings_file(result.findings, settings.run);
-  tell_findings(result.findings, settings.run);
-  return exit_code_of(result.findings, settings.run);
+void finish_table_command(CLI::App& command, const std::shared_ptr<TableSettings>& settings, Invocation& invocation,
+                          const char* examples, void (*check)(const TableSettings&)) {
+  add_print_options(command, settings->print);
+  add_run_options(command, settings->run);
+  command.footer(examples);
+  command.callback([=, &invocation] {
+    invocation.command = [=] {
+      check(*settings);
+      return execute_table(*settings);
+    };
+  });
 }
 
 }  // namespace zonekit::cli

@@ -2,6 +2,7 @@
 #pragma once
 
 #include <functional>
+#include <memory>
 #include <span>
 #include <string_view>
 
@@ -10,8 +11,11 @@
 
 namespace zonekit::cli {
 
-/// Runs a command that makes one table and prints it.
-[[nodiscard]] int execute_table(TableSettings& settings);
+struct Invocation;
+
+/// Ends the set-up of a command that makes one table: its common options, its examples, and its run after `check`.
+void finish_table_command(CLI::App& command, const std::shared_ptr<TableSettings>& settings, Invocation& invocation,
+                          const char* examples, void (*check)(const TableSettings&));
 
 /// 1 when a finding reaches --fail-on, else 0.
 [[nodiscard]] int exit_code_of(std::span<const Finding> findings, const RunSettings& run);

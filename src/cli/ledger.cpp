@@ -33,8 +33,8 @@ void add_geometry_options(CLI::App& command, TableSettings& settings) {
       "Of --geometry: only rows with this layer (and one of these classes); several must all hold");
 }
 
-void check(TableSettings& settings) {
-  const TableRequest& table = settings.table();
+void check(const TableSettings& settings) {
+  const TableRequest& table = settings.project.tables.front();
   if (table.extent) check_layer_name(settings.project, "--extent", *table.extent);
   if (!table.geometry) return;
   if (table.geometry->path.empty())
@@ -56,15 +56,7 @@ void add_ledger(CLI::App& app, Invocation& invocation) {
       *command, "--level", level_choices, [=](std::size_t i) { settings->table().level = static_cast<LedgerLevel>(i); },
       "Rows by class (default) or by feature");
   add_geometry_options(*command, *settings);
-  add_print_options(*command, settings->print);
-  add_run_options(*command, settings->run);
-  command->footer(examples);
-  command->callback([=, &invocation] {
-    invocation.command = [=] {
-      check(*settings);
-      return execute_table(*settings);
-    };
-  });
+  finish_table_command(*command, settings, invocation, examples, check);
 }
 
 }  // namespace zonekit::cli

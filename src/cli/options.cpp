@@ -72,6 +72,12 @@ CLI::Option* add_choice(CLI::App& command, const std::string& name, const std::v
   return add_text(command, name, set_index, joined(choices, "|"), description);
 }
 
+void add_filter_option(CLI::App& command, std::vector<LayerFilter>& filters) {
+  add_repeated(
+      command, "--filter", [&filters](const std::string& text) { filters.push_back(parse_filter_option(text)); },
+      "LAYER[=CLASS[,CLASS]]", "Only where this layer lies (as one of these classes); several must all hold");
+}
+
 void add_area_option(CLI::App& command, AreaModel& model) {
   add_choice(
       command, "--area", area_choices, [&](std::size_t i) { model = static_cast<AreaModel>(i); },

@@ -53,6 +53,8 @@ CLI::Option* add_repeated(CLI::App& command, const std::string& name, const Text
                           const std::string& description);
 
 void add_layer_options(CLI::App& command, Project& project);
+/// --filter
+void add_filter_option(CLI::App& command, std::vector<LayerFilter>& filters);
 void add_area_option(CLI::App& command, AreaModel& model);
 void add_print_options(CLI::App& command, PrintSettings& print);
 void add_run_options(CLI::App& command, RunSettings& run);

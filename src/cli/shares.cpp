@@ -38,19 +38,9 @@ void add_shares(CLI::App& app, Invocation& invocation) {
   add_text(
       *command, "--by", [&shares](const std::string& name) { shares.by = name; }, "NAME",
       "For each class of this layer apart, for example townships");
-  add_repeated(
-      *command, "--filter", [&shares](const std::string& text) { shares.filters.push_back(parse_filter_option(text)); },
-      "LAYER[=CLASS[,CLASS]]", "Only where this layer lies (as one of these classes); several must all hold");
+  add_filter_option(*command, shares.filters);
   command->add_flag("--uncovered", shares.uncovered, "Also what no class of a layer covers");
-  add_print_options(*command, settings->print);
-  add_run_options(*command, settings->run);
-  command->footer(examples);
-  command->callback([=, &invocation] {
-    invocation.command = [=] {
-      check(*settings);
-      return execute_table(*settings);
-    };
-  });
+  finish_table_command(*command, settings, invocation, examples, check);
 }
 
 }  // namespace zonekit::cli

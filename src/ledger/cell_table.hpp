@@ -10,7 +10,8 @@
 
 namespace zonekit::ledger {
 
-/// Cells by id; cell 0 has no units. Areas are twice the area in sub-lattice steps squared, lengths in sub-lattice steps.
+/// Cells by id; cell 0 has no units. Areas are twice the area in sub-lattice steps squared, lengths in sub-lattice
+/// steps.
 struct CellTable {
   InternedLists units;
   std::vector<Int128> area2 = std::vector<Int128>(1);

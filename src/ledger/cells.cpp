@@ -29,7 +29,9 @@ void add_table(const CellTable& from, CellTable& to) {
 
 }  // namespace
 
-int area_exponent(const Lattice& lattice) { return 2 * (lattice.exponent - sub_bits) - 1; }
+int area_exponent(const Lattice& lattice) {
+  return 2 * (lattice.exponent - sub_bits) - 1;
+}
 
 void merge_into_first(std::span<CellTable> tables) {
   for (std::size_t i = 1; i < tables.size(); ++i) {
@@ -83,8 +85,8 @@ std::vector<std::uint32_t> ordered_cells(const CellTable& cells) {
 
 namespace {
 
-/// Where each cell's area goes: a thin cell to the neighbour that is not thin and has the longest common border (of equals
-/// the first in the ledger's order), every other cell to itself. A thin cell among thin ones stays.
+/// Where each cell's area goes: a thin cell to the neighbour that is not thin and has the longest common border (of
+/// equals the first in the ledger's order), every other cell to itself. A thin cell among thin ones stays.
 std::vector<std::uint32_t> targets_of_thin_cells(const CellTable& cells, const std::vector<std::uint32_t>& order,
                                                  double tolerance_steps) {
   std::vector<std::uint32_t> rank(cells.units.size());
@@ -92,7 +94,8 @@ std::vector<std::uint32_t> targets_of_thin_cells(const CellTable& cells, const s
   for (std::uint32_t r = 0; r < order.size(); ++r) {
     const std::uint32_t id = order[r];
     rank[id] = r;
-    thin[id] = id != 0 && static_cast<double>(cells.area2[id]) < tolerance_steps * static_cast<double>(cells.border[id]);
+    thin[id] =
+        id != 0 && static_cast<double>(cells.area2[id]) < tolerance_steps * static_cast<double>(cells.border[id]);
   }
   std::vector<std::uint32_t> target(cells.units.size());
   std::iota(target.begin(), target.end(), 0U);

@@ -10,7 +10,9 @@ namespace zonekit::ledger {
 
 namespace {
 
-double magnitude_m2(const Area& a, const Area& b) { return std::abs((a - b).m2()); }
+double magnitude_m2(const Area& a, const Area& b) {
+  return std::abs((a - b).m2());
+}
 
 /// Sums the parts of one feature, from part `begin` to `end`.
 FeatureDiscrepancy measure_feature(const EdgeTable& table, std::span<const Int128> part_area2, std::uint32_t begin,

@@ -161,7 +161,8 @@ void EdgeTable::number_units(const PolygonLayer& layer, std::uint32_t layer_numb
   for (const PolygonBlock& block : layer.blocks) {
     for (std::size_t f = 0; f < block.feature_count(); ++f, ++feature) {
       const std::size_t i = level == LedgerLevel::by_class ? block.feature_class[f] : feature;
-      for (std::uint32_t p = block.feature_begin[f]; p < block.feature_begin[f + 1]; ++p) part_unit_[part++] = unit_of[i];
+      for (std::uint32_t p = block.feature_begin[f]; p < block.feature_begin[f + 1]; ++p)
+        part_unit_[part++] = unit_of[i];
     }
   }
 }

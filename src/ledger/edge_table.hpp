@@ -24,9 +24,9 @@ struct EdgeChunk {
 
 /// What a part's rings say of themselves.
 struct PartMeasure {
-  Int128 drawn2 = 0;            ///< twice (|shell| - |holes|), lattice steps squared
-  std::int64_t perimeter = 0;   ///< sum of |dx| + |dy|, lattice steps: at least the length
-  LatticePoint lowest;          ///< lexicographically smallest vertex: a place to point at
+  Int128 drawn2 = 0;           ///< twice (|shell| - |holes|), lattice steps squared
+  std::int64_t perimeter = 0;  ///< sum of |dx| + |dy|, lattice steps: at least the length
+  LatticePoint lowest;         ///< lexicographically smallest vertex: a place to point at
 };
 
 struct Box {

@@ -44,11 +44,12 @@ struct Worker {
 };
 
 struct Measured {
-  std::vector<CellTable> cells;     ///< one a worker
+  std::vector<CellTable> cells;  ///< one a worker
   std::vector<Int128> part_area2;
 };
 
-Measured sweep_strips(const EdgeTable& table, const StripPlan& plan, const StripRange& range, const LedgerOptions& options) {
+Measured sweep_strips(const EdgeTable& table, const StripPlan& plan, const StripRange& range,
+                      const LedgerOptions& options) {
   const StripEdges edges = fill_strips(table, plan, options.threads);
   const unsigned threads = thread_count(options.threads);
   Measured measured{std::vector<CellTable>(threads), std::vector<Int128>(table.part_count())};

@@ -36,7 +36,8 @@ void BorderCollector::slab(std::int64_t x_left, std::int64_t x_right, std::span<
     const Face& first = faces[i];
     while (i + 1 < faces.size() && chosen_(faces[i + 1].cell)) ++i;
     const Face& last = faces[i++];
-    const LatticePoint bottom_left{x_left, bottom_ + first.bottom_left}, bottom_right{x_right, bottom_ + first.bottom_right};
+    const LatticePoint bottom_left{x_left, bottom_ + first.bottom_left},
+        bottom_right{x_right, bottom_ + first.bottom_right};
     const LatticePoint top_left{x_left, bottom_ + last.top_left}, top_right{x_right, bottom_ + last.top_right};
     if (bottom_left == top_left && bottom_right == top_right) continue;
     if (first.bottom_edge == no_edge) {
@@ -151,7 +152,8 @@ std::vector<Ring> chain_loops(std::vector<BorderSegment>& segments) {
       for (auto s = leaving.begin(); s != leaving.end(); ++s) {
         const auto candidate = static_cast<std::size_t>(s - segments.begin());
         if (used[candidate]) continue;
-        if (next == segments.size() || left_turn(segments[i], *s) > left_turn(segments[i], segments[next])) next = candidate;
+        if (next == segments.size() || left_turn(segments[i], *s) > left_turn(segments[i], segments[next]))
+          next = candidate;
       }
       if (next == segments.size()) break;
       i = next;

@@ -56,8 +56,8 @@ void PieceMaker::cut(const EdgeTable& table, std::span<const EdgeRef> edges, std
   }
 }
 
-/// Buckets of equal width, about one a piece, then each bucket by comparison: linear for the usual spread of pieces, and
-/// never worse than sorting them all.
+/// Buckets of equal width, about one a piece, then each bucket by comparison: linear for the usual spread of pieces,
+/// and never worse than sorting them all.
 void PieceMaker::sort_by_place() {
   sorted_.resize(raw_.size());
   if (raw_.empty()) return;

@@ -10,8 +10,8 @@
 
 namespace zonekit::ledger {
 
-/// A straight piece of a border within a strip, from left to right (a vertical one upwards), on the sub-lattice; y counts
-/// from the strip's bottom line. Crossing it toggles the parts in parts[toggle_begin .. toggle_end).
+/// A straight piece of a border within a strip, from left to right (a vertical one upwards), on the sub-lattice; y
+/// counts from the strip's bottom line. Crossing it toggles the parts in parts[toggle_begin .. toggle_end).
 struct Piece {
   std::int64_t x0 = 0, y0 = 0, x1 = 0, y1 = 0;
   std::uint32_t toggle_begin = 0, toggle_end = 0;
@@ -38,8 +38,8 @@ struct StripPieces {
   }
 };
 
-/// Where an edge meets a strip line. The edge is whole and in canonical direction (a < b), so that both sides of the line
-/// compute the same number. Sub-lattice coordinates; a.y and b.y lie on different sides of `line`.
+/// Where an edge meets a strip line. The edge is whole and in canonical direction (a < b), so that both sides of the
+/// line compute the same number. Sub-lattice coordinates; a.y and b.y lie on different sides of `line`.
 [[nodiscard]] std::int64_t cut_x(const LatticePoint& a, const LatticePoint& b, std::int64_t line);
 
 /// Reuses the memory of `out` and `scratch`.

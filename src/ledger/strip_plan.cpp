@@ -18,8 +18,8 @@ constexpr double most_strips = 1 << 16;
 /// What the plan needs to know of the edges; sums of integers, so the order of the input can't matter.
 struct Census {
   std::uint64_t edges = 0;
-  Int128 width = 0;   ///< sum of |dx|, lattice steps
-  Int128 height = 0;  ///< sum of |dy|
+  Int128 width = 0;                                                              ///< sum of |dx|, lattice steps
+  Int128 height = 0;                                                             ///< sum of |dy|
   std::vector<std::uint64_t> rows = std::vector<std::uint64_t>(histogram_bins);  ///< vertices by y
 
   void add(const Census& other) {
@@ -69,8 +69,9 @@ Census take_census(const EdgeTable& table, unsigned threads) {
   return std::move(census[0]);
 }
 
-/// Cost of a strip: its pieces times (1 + pieces alive at once). With n edges of total width X and height Y in a box of W
-/// by H, S strips hold n + Y S / H pieces, of which X / (W S) are alive at any x; the sum is least where S^2 = n X H / (W Y).
+/// Cost of a strip: its pieces times (1 + pieces alive at once). With n edges of total width X and height Y in a box of
+/// W by H, S strips hold n + Y S / H pieces, of which X / (W S) are alive at any x; the sum is least where S^2 = n X H
+/// / (W Y).
 std::uint32_t wanted_strips(const Census& census, const Box& box, double factor) {
   const double width = static_cast<double>(box.high.x - box.low.x) + 1;
   const double height = static_cast<double>(box.high.y - box.low.y) + 1;
@@ -103,7 +104,8 @@ StripPlan plan_strips(const EdgeTable& table, double factor, unsigned threads) {
 
 namespace {
 
-/// The strip that holds a lattice row; neighbours in a ring are mostly in the same strip, so the last one is tried first.
+/// The strip that holds a lattice row; neighbours in a ring are mostly in the same strip, so the last one is tried
+/// first.
 std::uint32_t strip_of(const StripPlan& plan, std::int64_t row, std::uint32_t hint) {
   const std::int64_t y = row << sub_bits;
   if (y > plan.lines[hint] && y < plan.lines[hint + 1]) return hint;

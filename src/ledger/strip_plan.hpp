@@ -17,9 +17,10 @@ struct EdgeRef {
   std::uint32_t part = 0;
 };
 
-/// Strip i reaches from lines[i] to lines[i + 1] on the sub-lattice; lines lie between lattice rows, so no vertex is ever
-/// on one. They come from the data alone, in any order: the number from the edges' count, width and height (the cost
-/// of a strip grows with its pieces times the pieces alive at once), the places from the quantiles of the vertices.
+/// Strip i reaches from lines[i] to lines[i + 1] on the sub-lattice; lines lie between lattice rows, so no vertex is
+/// ever on one. They come from the data alone, in any order: the number from the edges' count, width and height (the
+/// cost of a strip grows with its pieces times the pieces alive at once), the places from the quantiles of the
+/// vertices.
 struct StripPlan {
   std::vector<std::int64_t> lines;
   [[nodiscard]] std::uint32_t count() const { return static_cast<std::uint32_t>(lines.size() - 1); }

@@ -107,7 +107,8 @@ void StripSweep::place_right(std::int64_t x_right) {
   for (std::size_t i = 1; i < live_.size(); ++i) {
     if (!lower(live_[i], live_[i - 1])) continue;
     const auto place = std::upper_bound(live_.begin(), live_.begin() + static_cast<std::ptrdiff_t>(i), live_[i], lower);
-    std::rotate(place, live_.begin() + static_cast<std::ptrdiff_t>(i), live_.begin() + static_cast<std::ptrdiff_t>(i) + 1);
+    std::rotate(place, live_.begin() + static_cast<std::ptrdiff_t>(i),
+                live_.begin() + static_cast<std::ptrdiff_t>(i) + 1);
   }
 }
 

@@ -1,8 +1,8 @@
 // The sweep of one strip: from left to right, slab by slab, from the bottom line up.
 //
-// Between two neighbouring event places every live piece spans the slab. Pieces are ordered by height at the left; where
-// the order at the right differs they cross, and the slab is split there. The walk from the bottom up is kept monotone,
-// so a wrong order can only move a sliver between two covers, and the trapezoids of a slab sum to it exactly.
+// Between two neighbouring event places every live piece spans the slab. Pieces are ordered by height at the left;
+// where the order at the right differs they cross, and the slab is split there. The walk from the bottom up is kept
+// monotone, so a wrong order can only move a sliver between two covers, and the trapezoids of a slab sum to it exactly.
 #pragma once
 
 #include <cstdint>
@@ -53,7 +53,7 @@ class StripSweep {
   /// What is known of a piece while it lives.
   struct Track {
     double slope = 0;
-    double secant = 1;  ///< length for each step in x
+    double secant = 1;                                 ///< length for each step in x
     std::uint32_t below = no_cover, above = no_cover;  ///< the last toggle, remembered
     /// The covers that it has parted since border_x; both no_cover where it lies on another piece that does.
     std::uint32_t border_below = no_cover, border_above = no_cover;

@@ -86,7 +86,8 @@ TEST_P(LedgerProperty, AddsUpFromStripsDoneApart) {
   const std::uint32_t strips = planned_strips(layers, options);
   ASSERT_GT(strips, 2U);
   std::vector<AreaLedger> parts;
-  for (const auto& range : {std::pair(strips / 2, strips), std::pair(0U, strips / 3), std::pair(strips / 3, strips / 2)}) {
+  for (const auto& range :
+       {std::pair(strips / 2, strips), std::pair(0U, strips / 3), std::pair(strips / 3, strips / 2)}) {
     options.strips = range;
     parts.push_back(build_ledger(layers, metre_lattice, options));
   }

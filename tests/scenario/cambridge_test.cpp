@@ -47,8 +47,8 @@ class Cambridge : public testing::Test {
 };
 
 TEST_F(Cambridge, ZoningIsAnExactCoverageOfTheCity) {
-  const Measured city =
-      measure({spec("zoning", "CDD_ZoningDistricts"), spec("boundary", "BOUNDARY_CityBoundary")}, LedgerLevel::by_class);
+  const Measured city = measure({spec("zoning", "CDD_ZoningDistricts"), spec("boundary", "BOUNDARY_CityBoundary")},
+                                LedgerLevel::by_class);
   const LayerClosure& zoning = city.ledger.certificates.layers[0];
   const LayerClosure& boundary = city.ledger.certificates.layers[1];
   EXPECT_EQ(zoning.features, 261U);
@@ -136,10 +136,11 @@ class PairJudge {
 
 TEST_F(Cambridge, FiveLayersInOneLedgerAgreeWithGeosPairByPair) {
   const GeosSession geos;
-  const Measured city = measure({spec("parcels", "ASSESSING_ParcelsFY2014.converted"), spec("zoning", "CDD_ZoningDistricts"),
-                                 spec("flood", "FEMA_FloodPlains500Year"), spec("neighbourhoods", "BOUNDARY_CDDNeighborhoods"),
-                                 spec("historic", "HISTORICAL_HistoricDistricts")},
-                                LedgerLevel::by_feature);
+  const Measured city =
+      measure({spec("parcels", "ASSESSING_ParcelsFY2014.converted"), spec("zoning", "CDD_ZoningDistricts"),
+               spec("flood", "FEMA_FloodPlains500Year"), spec("neighbourhoods", "BOUNDARY_CDDNeighborhoods"),
+               spec("historic", "HISTORICAL_HistoricDistricts")},
+              LedgerLevel::by_feature);
   const PairJudge judge(city);
   EXPECT_EQ(judge.invalid(0), 37U) << "parcels that GEOS calls invalid";
   for (std::uint32_t second = 1; second < 5; ++second) {

@@ -44,7 +44,8 @@ std::string sql(const std::string& where) {
   if (where.empty()) return {};
   const std::size_t equals = where.find('=');
   std::string list;
-  for (const std::string& value : split(where.substr(equals + 1), '|')) list += (list.empty() ? "'" : ",'") + value + "'";
+  for (const std::string& value : split(where.substr(equals + 1), '|'))
+    list += (list.empty() ? "'" : ",'") + value + "'";
   return where.substr(0, equals) + " IN (" + list + ")";
 }
 
@@ -74,9 +75,10 @@ TEST(DemoCounty, GivesThePrintedFigures) {
     if (claim.status != "equal") continue;
     const auto unit = parse_unit(claim.unit);
     const int digits = static_cast<int>(std::lround(-std::log10(claim.last_digit)));
-    const std::string value = claim.quantity == "share" ? format_share_pct(std::get<Share>(shares.rows[1][3]), std::max(digits, 0))
-                              : unit                    ? format_area(area, *unit, std::max(digits, 0))
-                                                        : "";
+    const std::string value = claim.quantity == "share"
+                                  ? format_share_pct(std::get<Share>(shares.rows[1][3]), std::max(digits, 0))
+                              : unit ? format_area(area, *unit, std::max(digits, 0))
+                                     : "";
     ASSERT_FALSE(value.empty()) << claim.id << " has unit " << claim.unit;
     EXPECT_NEAR(std::stod(value), claim.printed, 1e-9 + (digits < 0 ? claim.last_digit / 2 : 0)) << claim.id;
   }

@@ -56,7 +56,8 @@ Case parse(const std::string& line) {
         GEOSLength(polygon, &length);
         result.perimeter += length;
         each_ring(polygon, [&](const GEOSGeometry* ring) {
-          for (const auto& [x, y] : coordinates(ring)) result.largest = std::max({result.largest, std::abs(x), std::abs(y)});
+          for (const auto& [x, y] : coordinates(ring))
+            result.largest = std::max({result.largest, std::abs(x), std::abs(y)});
         });
       });
     }
@@ -71,7 +72,8 @@ PolygonLayer layer_of(const std::string& name, const std::vector<GeosGeometry>& 
     each_polygon(geometry.get(), [&](const GEOSGeometry* polygon) {
       each_ring(polygon, [&](const GEOSGeometry* ring) {
         for (const auto& [x, y] : coordinates(ring)) {
-          block.points.push_back({std::llrint(std::ldexp(x, -lattice.exponent)), std::llrint(std::ldexp(y, -lattice.exponent))});
+          block.points.push_back(
+              {std::llrint(std::ldexp(x, -lattice.exponent)), std::llrint(std::ldexp(y, -lattice.exponent))});
         }
         block.end_ring();
       });
@@ -102,8 +104,8 @@ PairAreas pair_areas(const AreaLedger& ledger) {
   return areas;
 }
 
-/// The area that is right. The printed expectation of one case was snapped to a grid that the case does not declare, that of
-/// another is printed to 12 digits; there GEOS, which keeps floating precision, is right.
+/// The area that is right. The printed expectation of one case was snapped to a grid that the case does not declare,
+/// that of another is printed to 12 digits; there GEOS, which keeps floating precision, is right.
 double expected_area(const nlohmann::json& json) {
   const bool snapped = json["file"] == "misc/TestOverlay.xml" && json["case"] == 1;
   const bool shortened = json["file"] == "issue/issue-geos-350.xml" && json["case"] == 0;

@@ -44,7 +44,8 @@ inline PolygonLayer drawn(const std::string& name, const std::vector<std::string
     for (std::size_t column = 0; column < rows[row].size(); ++column) {
       const char letter = rows[row][column];
       if (letter == '.') continue;
-      cells[letter].push_back({static_cast<std::int64_t>(column) * 10, static_cast<std::int64_t>(rows.size() - 1 - row) * 10});
+      cells[letter].push_back(
+          {static_cast<std::int64_t>(column) * 10, static_cast<std::int64_t>(rows.size() - 1 - row) * 10});
     }
   }
   for (const auto& [letter, corners] : cells) {

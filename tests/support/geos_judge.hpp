@@ -46,7 +46,8 @@ inline GeosGeometry geos_feature(const PolygonBlock& block, std::size_t feature,
     if (rings.empty()) continue;
     polygons.push_back(GEOSGeom_createPolygon(rings[0], rings.data() + 1, static_cast<unsigned>(rings.size() - 1)));
   }
-  return GeosGeometry(GEOSGeom_createCollection(GEOS_MULTIPOLYGON, polygons.data(), static_cast<unsigned>(polygons.size())));
+  return GeosGeometry(
+      GEOSGeom_createCollection(GEOS_MULTIPOLYGON, polygons.data(), static_cast<unsigned>(polygons.size())));
 }
 
 inline double geos_area(const GEOSGeometry* geometry) {

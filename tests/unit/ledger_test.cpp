@@ -33,7 +33,8 @@ TEST(Ledger, CountsEveryCombinationOfADrawnMap) {
 TEST(Ledger, CountsAPlaceOnceHoweverManyFeaturesCoverIt) {
   const PolygonLayer twice = layer_of("twice", {{square(0, 0, 10)}, {square(5, 0, 10)}});
   EXPECT_EQ(measured({twice}), (Areas{{"twice", 100}, {"twice+twice", 50}}));
-  EXPECT_EQ(measured({twice}, LedgerLevel::by_feature), (Areas{{"twice#0", 50}, {"twice#0+twice#1", 50}, {"twice#1", 50}}));
+  EXPECT_EQ(measured({twice}, LedgerLevel::by_feature),
+            (Areas{{"twice#0", 50}, {"twice#0+twice#1", 50}, {"twice#1", 50}}));
   const LayerClosure closure = build_ledger(std::vector{twice}, metre_lattice).certificates.layers[0];
   EXPECT_EQ(closure.covered.m2(), 200);
   EXPECT_EQ(closure.united.m2(), 150);
@@ -44,7 +45,8 @@ TEST(Ledger, TakesHolesInAnyDirectionAndAlsoOutsideTheirShell) {
   std::reverse(reversed.begin(), reversed.end());
   EXPECT_EQ(measured({layer_of("p", {{square(0, 0, 10), square(3, 3, 4)}})}), (Areas{{"p", 84}}));
   EXPECT_EQ(measured({layer_of("p", {{square(0, 0, 10), reversed}})}), (Areas{{"p", 84}}));
-  const AreaLedger outside = build_ledger(std::vector{layer_of("p", {{square(0, 0, 10), square(20, 0, 5)}})}, metre_lattice);
+  const AreaLedger outside =
+      build_ledger(std::vector{layer_of("p", {{square(0, 0, 10), square(20, 0, 5)}})}, metre_lattice);
   EXPECT_EQ(areas_by_label(outside).at("p"), 125);
   ASSERT_EQ(outside.certificates.discrepancies.size(), 1U);
   EXPECT_EQ(outside.certificates.discrepancies[0].drawn.m2(), 75);
@@ -52,7 +54,8 @@ TEST(Ledger, TakesHolesInAnyDirectionAndAlsoOutsideTheirShell) {
 }
 
 TEST(Ledger, ReportsABowTieAndMeasuresBothLobes) {
-  const AreaLedger ledger = build_ledger(std::vector{layer_of("bow", {{{{0, 0}, {10, 10}, {10, 0}, {0, 10}}}})}, metre_lattice);
+  const AreaLedger ledger =
+      build_ledger(std::vector{layer_of("bow", {{{{0, 0}, {10, 10}, {10, 0}, {0, 10}}}})}, metre_lattice);
   EXPECT_EQ(areas_by_label(ledger).at("bow"), 50);
   ASSERT_EQ(ledger.certificates.discrepancies.size(), 1U);
   EXPECT_EQ(ledger.certificates.discrepancies[0].drawn.m2(), 0);
