@@ -9,7 +9,8 @@
 
 namespace zonekit::layer {
 
-/// Chunks hold this many features of the source (the last fewer), so that results never depend on threads or memory.
+/// Chunks hold at most this many features of the source. Where they end depends on the source alone, so that results
+/// never depend on threads or memory.
 inline constexpr std::size_t features_per_chunk = 8192;
 
 class FeatureSource {
@@ -22,10 +23,8 @@ class FeatureSource {
   [[nodiscard]] virtual Answer next(RawBatch& batch, std::size_t& chunk, unsigned worker, bool wait) = 0;
 };
 
-/// Any source, through GDAL: one thread reads at a time, so that others can place what was read before.
-[[nodiscard]] std::unique_ptr<FeatureSource> make_ogr_source(const LayerPlan& plan);
-
-/// The source fit for the plan, for up to `workers` threads.
+/// The layer through GDAL, for up to `workers` threads. Shapefiles are read by all of them at once; of any other source
+/// one thread reads at a time, so that others can place what was read before.
 [[nodiscard]] std::unique_ptr<FeatureSource> make_source(const LayerPlan& plan, unsigned workers);
 
 }  // namespace zonekit::layer

@@ -17,6 +17,7 @@ class MessageCollector {
   MessageCollector(const MessageCollector&) = delete;
   MessageCollector& operator=(const MessageCollector&) = delete;
 
+  [[nodiscard]] bool empty() const { return messages_.empty(); }
   /// The texts since the last call, each once, in the order they came.
   [[nodiscard]] std::vector<std::string> take();
   /// As `take`, joined by "; "; `fallback` when GDAL said nothing.

@@ -1,56 +1,35 @@
-#include <cstring>
+#include <algorithm>
+#include <atomic>
 #include <mutex>
+#include <optional>
 
-#include "layer/class_labels.hpp"
 #include "layer/feature_source.hpp"
-#include "layer/text.hpp"
+#include "layer/layer_reader.hpp"
 #include "zonekit/error.hpp"
 
 namespace zonekit::layer {
 
 namespace {
 
-/// A chunk ends at so many points too: features of some sources are very large.
-constexpr std::size_t points_per_chunk = std::size_t{1} << 17U;
+void select_rows(OGRLayer& layer, const std::string& where) {
+  if (where.empty()) return;
+  MessageCollector messages;
+  if (layer.SetAttributeFilter(where.c_str()) == OGRERR_NONE) return;
+  throw Error(ErrorKind::usage, "where=\"" + where + "\" is not understood: " + messages.take_text("no reason given"));
+}
 
-/// Takes the rings of any geometry made of polygons; false when it is made of something else.
-bool take_rings(const OGRGeometry& geometry, RawBatch& batch) {
-  switch (wkbFlatten(geometry.getGeometryType())) {
-    case wkbPolygon:
-    case wkbTriangle:
-      for (const OGRLinearRing* ring : *geometry.toPolygon()) {
-        const std::size_t begin = batch.points.size();
-        const int count = ring->getNumPoints();
-        if (count > 0) {
-          batch.points.resize(begin + static_cast<std::size_t>(count));
-          ring->getPoints(&batch.points[begin].x, sizeof(SourcePoint), &batch.points[begin].y, sizeof(SourcePoint));
-        }
-        batch.end_ring();
-      }
-      batch.end_part();
-      return true;
-    case wkbMultiPolygon:
-      for (const OGRPolygon* polygon : *geometry.toMultiPolygon()) take_rings(*polygon, batch);
-      return true;
-    default:
-      return false;
+void add_messages(const LayerSpec& spec, MessageCollector& messages, RawBatch& batch) {
+  for (const std::string& text : messages.take()) {
+    batch.findings.push_back(layer_finding(spec, "source.warning", Severity::warning, text));
   }
 }
 
-class OgrSource : public FeatureSource {
+/// Any source: one dataset, read from its first feature to its last under a lock.
+class InTurn : public FeatureSource {
  public:
-  explicit OgrSource(const LayerPlan& plan)
-      : plan_(plan),
-        dataset_(plan.source.open()),
-        layer_(plan.source.layer_of(*dataset_)),
-        decoder_(text_encoding(plan)) {
-    MessageCollector messages;
-    ignore_other_fields();
-    if (!plan.spec.where.empty() && layer_.SetAttributeFilter(plan.spec.where.c_str()) != OGRERR_NONE) {
-      throw Error(ErrorKind::usage,
-                  "where=\"" + plan.spec.where + "\" is not understood: " + messages.take_text("no reason given"));
-    }
-    layer_.ResetReading();
+  explicit InTurn(const LayerPlan& plan) : plan_(plan), reader_(plan) {
+    select_rows(reader_.layer(), plan.spec.where);
+    reader_.layer().ResetReading();
   }
 
   Answer next(RawBatch& batch, std::size_t& chunk, unsigned, bool wait) override {
@@ -61,121 +40,91 @@ class OgrSource : public FeatureSource {
       return Answer::busy;
     }
     if (finished_) return Answer::finished;
+    constexpr std::size_t points_per_chunk = std::size_t{1} << 17U;  // features of some sources are very large
     MessageCollector messages;
     batch.clear();
-    labels_.clear();
+    reader_.begin();
     for (std::size_t i = 0; i < features_per_chunk && batch.points.size() < points_per_chunk && !finished_; ++i)
-      read_one(batch);
-    for (const std::string& text : messages.take()) {
-      batch.findings.push_back(layer_finding(plan_.spec, "source.warning", Severity::warning, text));
-    }
+      finished_ = !reader_.read_next(batch);
+    add_messages(plan_.spec, messages, batch);
     if (batch.feature_ids.empty() && batch.findings.empty()) return Answer::finished;
     chunk = chunk_++;
     return Answer::batch;
   }
 
  private:
-  static std::string text_encoding(const LayerPlan& plan) {
-    return plan.source.is_shapefile() ? std::string() : plan.spec.encoding;
-  }
-
-  void ignore_other_fields() {
-    CPLStringList ignored;
-    OGRFeatureDefn& definition = *layer_.GetLayerDefn();
-    for (int i = 0; i < definition.GetFieldCount(); ++i) {
-      if (i != plan_.class_field) ignored.AddString(definition.GetFieldDefn(i)->GetNameRef());
-    }
-    ignored.AddString("OGR_STYLE");
-    layer_.SetIgnoredFields(const_cast<const char**>(ignored.List()));
-  }
-
-  void read_one(RawBatch& batch) {
-    const OGRFeatureUniquePtr feature(layer_.GetNextFeature());
-    if (!feature) {
-      finished_ = true;
-      return;
-    }
-    const RawBatch::State state = take_geometry(*feature, batch);
-    batch.end_feature(feature->GetFID(), class_of(*feature, batch), state);
-  }
-
-  RawBatch::State take_geometry(const OGRFeature& feature, RawBatch& batch) {
-    const OGRGeometry* geometry = feature.GetGeometryRef();
-    if (geometry == nullptr) return RawBatch::State::null_geometry;
-    if (geometry->Is3D() || geometry->IsMeasured()) ++batch.with_z_or_m;
-    std::unique_ptr<OGRGeometry> straight;
-    if (geometry->hasCurveGeometry()) {
-      ++batch.with_curves;
-      straight.reset(geometry->getLinearGeometry());
-      geometry = straight.get();
-    }
-    const std::size_t parts = batch.part_begin.size();
-    if (!take_rings(*geometry, batch)) {
-      not_polygon(feature.GetFID(), *geometry, batch);
-      return RawBatch::State::not_polygon;
-    }
-    return geometry->IsEmpty() || batch.part_begin.size() == parts ? RawBatch::State::empty_geometry
-                                                                   : RawBatch::State::polygon;
-  }
-
-  void not_polygon(std::int64_t id, const OGRGeometry& geometry, RawBatch& batch) {
-    Finding finding = layer_finding(plan_.spec, "geometry.not-polygon", Severity::error,
-                                    std::string("the feature is a ") + OGRToOGCGeomType(geometry.getGeometryType()) +
-                                        ", which has no area here; it was left out");
-    finding.feature = id;
-    OGREnvelope box;
-    geometry.getEnvelope(&box);
-    if (!geometry.IsEmpty()) {
-      finding.x = box.MinX;
-      finding.y = box.MinY;
-    }
-    batch.findings.push_back(std::move(finding));
-  }
-
-  std::uint32_t class_of(const OGRFeature& feature, RawBatch& batch) {
-    if (plan_.class_field < 0) return labelled(plan_.spec.name, batch);
-    if (!feature.IsFieldSetAndNotNull(plan_.class_field)) {
-      Finding finding = layer_finding(plan_.spec, "class.null", Severity::warning,
-                                      "the class field is null; the feature counts as class \"(null)\"");
-      finding.feature = feature.GetFID();
-      batch.findings.push_back(std::move(finding));
-      return labelled("(null)", batch);
-    }
-    const char* value = feature.GetFieldAsString(plan_.class_field);
-    const std::string_view text(value, std::strlen(value));
-    const bool fine = valid_utf8_prefix(text) == text.size();
-    if (fine) return labelled(text, batch);
-    const DecodedText decoded = decoder_.decode(text);
-    if (decoded.bad_bytes > 0) {
-      Finding finding =
-          layer_finding(plan_.spec, "encoding.undecodable", Severity::warning,
-                        "the class \"" + decoded.utf8 + "\" holds bytes that are not text; they are shown as \\xNN");
-      finding.feature = feature.GetFID();
-      batch.findings.push_back(std::move(finding));
-    }
-    return labelled(decoded.utf8, batch);
-  }
-
-  std::uint32_t labelled(std::string_view label, RawBatch& batch) {
-    const ClassLabels::Seen seen = labels_.number(label);
-    if (seen.first) batch.class_names.emplace_back(label);
-    return seen.index;
-  }
-
   const LayerPlan& plan_;
-  GDALDatasetUniquePtr dataset_;
-  OGRLayer& layer_;
-  TextDecoder decoder_;
-  ClassLabels labels_;
+  LayerReader reader_;
   std::mutex mutex_;
   std::size_t chunk_ = 0;
   bool finished_ = false;
 };
 
+/// A shapefile, whose rows GDAL reaches without reading those before: a dataset for each thread.
+class ByRow : public FeatureSource {
+ public:
+  ByRow(const LayerPlan& plan, unsigned workers) : plan_(plan), readers_(workers) {
+    const GDALDatasetUniquePtr dataset = plan.source.open();
+    OGRLayer& layer = plan.source.layer_of(*dataset);
+    count_ = static_cast<std::uint64_t>(std::max<GIntBig>(0, layer.GetFeatureCount(TRUE)));
+    const std::uint64_t size = std::max<std::uint64_t>(1, file_facts({plan.source.sibling("shp")}).size_bytes);
+    constexpr std::uint64_t bytes_per_chunk = std::uint64_t{2} << 20U;  // features of some sources are very large
+    per_chunk_ = std::clamp<std::uint64_t>(bytes_per_chunk * count_ / size, 1, features_per_chunk);
+    if (!plan.spec.where.empty()) find_wanted(layer);
+  }
+
+  Answer next(RawBatch& batch, std::size_t& chunk, unsigned worker, bool) override {
+    chunk = next_++;
+    const std::uint64_t first = chunk * per_chunk_;
+    if (first >= count_) return Answer::finished;
+    const std::uint64_t last = std::min(count_, first + per_chunk_);
+    MessageCollector messages;
+    std::unique_ptr<LayerReader>& reader = readers_[worker];
+    if (!reader) reader = std::make_unique<LayerReader>(plan_);
+    batch.clear();
+    batch.holes_turn_left = true;
+    reader->begin();
+    if (wanted_) {
+      for (std::uint64_t i = first; i < last; ++i) {
+        const std::uint64_t row = (*wanted_)[static_cast<std::size_t>(i)];
+        reader->read_rows(row, row + 1, messages, batch);
+      }
+    } else {
+      reader->read_rows(first, last, messages, batch);
+    }
+    add_messages(plan_.spec, messages, batch);
+    return Answer::batch;
+  }
+
+ private:
+  /// Rows that the SQL condition selects, as GDAL evaluates it on decoded text.
+  void find_wanted(OGRLayer& layer) {
+    wanted_.emplace();
+    select_rows(layer, plan_.spec.where);
+    if (plan_.spec.where.find("OGR_GEOM") == std::string::npos) {
+      CPLStringList ignored;
+      ignored.AddString("OGR_GEOMETRY");
+      layer.SetIgnoredFields(const_cast<const char**>(ignored.List()));
+    }
+    while (const OGRFeatureUniquePtr feature{layer.GetNextFeature()})
+      wanted_->push_back(static_cast<std::uint64_t>(feature->GetFID()));
+    count_ = wanted_->size();
+  }
+
+  const LayerPlan& plan_;
+  std::uint64_t count_ = 0;      ///< of the layer, or of those wanted
+  std::uint64_t per_chunk_ = 1;  ///< from the file alone
+  std::optional<std::vector<std::uint64_t>> wanted_;
+  std::vector<std::unique_ptr<LayerReader>> readers_;
+  std::atomic<std::size_t> next_{0};
+};
+
 }  // namespace
 
-std::unique_ptr<FeatureSource> make_ogr_source(const LayerPlan& plan) {
-  return std::make_unique<OgrSource>(plan);
+std::unique_ptr<FeatureSource> make_source(const LayerPlan& plan, unsigned workers) {
+  const MessageCollector quiet;  // plan_layer told what there is to say of opening it
+  if (plan.source.is_shapefile()) return std::make_unique<ByRow>(plan, workers);
+  return std::make_unique<InTurn>(plan);
 }
 
 }  // namespace zonekit::layer

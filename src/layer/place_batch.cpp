@@ -65,7 +65,7 @@ void measure_batch(const RawBatch& batch, PlacedChunk& chunk) {
 
 void BatchPlacer::place(const RawBatch& batch, PlacedChunk& chunk) {
   chunk_ = &chunk;
-  parts_known_ = batch.parts_known;
+  holes_turn_left_ = batch.holes_turn_left;
   chunk.class_names = batch.class_names;
   chunk.findings.insert(chunk.findings.end(), batch.findings.begin(), batch.findings.end());
   chunk.blocks.emplace_back();
@@ -178,7 +178,7 @@ void BatchPlacer::place_parts(const RawBatch& batch) {
     rings.push_back(ring_facts(points_of(batch, ring)));
     part_of.push_back(ring.part);
   }
-  sort_record(rings, part_of);
+  check_holes(rings, part_of);
   report_duplicates(rings, part_of);
   std::vector<std::uint32_t> order(rings.size());
   for (std::uint32_t i = 0; i < order.size(); ++i) order[i] = i;
@@ -194,25 +194,27 @@ void BatchPlacer::place_parts(const RawBatch& batch) {
   if (open) block_->end_part();
 }
 
-void BatchPlacer::sort_record(const std::vector<RingFacts>& rings, std::vector<std::uint32_t>& part_of) {
-  const auto outside = [&](std::uint32_t ring) {
+void BatchPlacer::check_holes(const std::vector<RingFacts>& rings, std::vector<std::uint32_t>& part_of) {
+  std::vector<std::uint32_t> outside;
+  bool misdirected = false;
+  for (std::uint32_t first = 0; first < rings.size();) {
+    std::uint32_t last = first;
+    while (last < rings.size() && part_of[last] == part_of[first]) ++last;
+    misdirected = misdirected || rings[first].area > 0;
+    for (const std::uint32_t hole : holes_outside(std::span(rings).subspan(first, last - first)))
+      outside.push_back(first + hole);
+    first = last;
+  }
+  // A shapefile tells holes by direction only, and GDAL believes it: a shell drawn as a hole would be land twice.
+  if (holes_turn_left_ && (misdirected || !outside.empty())) {
+    RingOrder order = order_rings(rings);
+    part_of = std::move(order.shell_of);
+    outside = std::move(order.lone_holes);
+  }
+  for (const std::uint32_t ring : outside) {
     report("geometry.hole-outside-shell", Severity::warning,
            "a ring is drawn as a hole but lies outside its shell; it counts as land of the feature",
            rings[ring].points.data(), area_m2(rings[ring].points));
-  };
-  if (!parts_known_) {
-    RingOrder order = order_rings(rings);
-    for (const std::uint32_t ring : order.lone_holes) outside(ring);
-    part_of = std::move(order.shell_of);
-    return;
-  }
-  for (std::size_t first = 0; first < rings.size();) {
-    std::size_t last = first;
-    while (last < rings.size() && part_of[last] == part_of[first]) ++last;
-    for (const std::uint32_t hole : holes_outside(std::span(rings).subspan(first, last - first))) {
-      outside(static_cast<std::uint32_t>(first) + hole);
-    }
-    first = last;
   }
 }
 

@@ -48,7 +48,7 @@ class BatchPlacer {
   bool check_ring(const RawBatch& batch, std::size_t ring, std::uint32_t part);
   void place_simple(std::span<const SourcePoint> ring);
   void place_parts(const RawBatch& batch);
-  void sort_record(const std::vector<RingFacts>& rings, std::vector<std::uint32_t>& part_of);
+  void check_holes(const std::vector<RingFacts>& rings, std::vector<std::uint32_t>& part_of);
   void report_duplicates(const std::vector<RingFacts>& rings, const std::vector<std::uint32_t>& part_of);
   bool place_ring(std::span<const SourcePoint> ring);
   [[nodiscard]] std::span<const SourcePoint> points_of(const RawBatch& batch, const ReadyRing& ring) const;
@@ -62,7 +62,7 @@ class BatchPlacer {
   PlacedChunk* chunk_ = nullptr;
   PolygonBlock* block_ = nullptr;
   std::int64_t id_ = 0;
-  bool parts_known_ = true;
+  bool holes_turn_left_ = false;
   std::vector<ReadyRing> ready_;
   std::vector<SourcePoint> buffer_;
   std::vector<LatticePoint> scratch_;

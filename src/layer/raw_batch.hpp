@@ -24,7 +24,7 @@ struct RawBatch {
   std::vector<State> feature_state;
   std::vector<std::string> class_names;
   std::vector<Finding> findings;  ///< what reading alone could tell; the layer's name is filled in later
-  bool parts_known = true;        ///< false: a feature's rings stand in one part and have to be sorted into parts
+  bool holes_turn_left = false;   ///< the source tells holes by direction: they are anticlockwise, shells clockwise
   std::uint64_t with_z_or_m = 0;  ///< features whose heights or measures were dropped
   std::uint64_t with_curves = 0;  ///< features whose curves were drawn as straight pieces
   std::uint64_t deleted = 0;      ///< rows marked as deleted, passed over
@@ -47,7 +47,7 @@ struct RawBatch {
     feature_state.clear();
     class_names.clear();
     findings.clear();
-    parts_known = true;
+    holes_turn_left = false;
     with_z_or_m = with_curves = deleted = 0;
   }
 };

@@ -67,6 +67,41 @@ inline void write_rows(const std::string& path, const char* driver, const std::v
   }
 }
 
+/// A shapefile of polygons without a table, each record a list of rings "x y x y ...", written byte by byte so that any
+/// coordinate and any direction can stand in it.
+inline void write_raw_shapefile(const std::string& stem, const std::vector<std::vector<std::vector<double>>>& records) {
+  const auto big = [](std::size_t value) {
+    std::string bytes;
+    for (const unsigned shift : {24U, 16U, 8U, 0U}) bytes += static_cast<char>((value >> shift) & 255U);
+    return bytes;
+  };
+  const auto little = [](std::size_t value) {
+    std::string bytes;
+    for (const unsigned shift : {0U, 8U, 16U, 24U}) bytes += static_cast<char>((value >> shift) & 255U);
+    return bytes;
+  };
+  std::string shp, shx;
+  for (std::size_t i = 0; i < records.size(); ++i) {
+    std::string starts, coordinates;
+    std::size_t points = 0;
+    for (const std::vector<double>& ring : records[i]) {
+      starts += little(points);
+      points += ring.size() / 2;
+      if (!ring.empty()) coordinates.append(reinterpret_cast<const char*>(ring.data()), ring.size() * sizeof(double));
+    }
+    const std::string content =
+        little(5) + std::string(32, '\0') + little(records[i].size()) + little(points) + starts + coordinates;
+    shx += big((100 + shp.size()) / 2) + big(content.size() / 2);
+    shp += big(i + 1) + big(content.size() / 2) + content;
+  }
+  const auto head = [&](std::size_t length) {
+    return big(9994) + std::string(20, '\0') + big((100 + length) / 2) + little(1000) + little(5) +
+           std::string(64, '\0');
+  };
+  write_file(stem + ".shp", head(shp.size()) + shp);
+  write_file(stem + ".shx", head(shx.size()) + shx);
+}
+
 inline LayerSpec spec_of(const std::string& source, const std::string& class_field = {},
                          const std::string& name = "zones") {
   LayerSpec spec;

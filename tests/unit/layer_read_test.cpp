@@ -2,7 +2,6 @@
 
 #include <algorithm>
 #include <cmath>
-#include <cstring>
 #include <limits>
 
 #include "layer_fixture.hpp"
@@ -128,40 +127,11 @@ TEST(LayerRead, ReportsFaultyRingsAndKeepsTheRest) {
   }
 }
 
-/// A shapefile of one-ring polygons, written byte by byte so that any coordinate can stand in it.
-void write_raw_shapefile(const std::string& stem, const std::vector<std::vector<double>>& rings) {
-  const auto big = [](std::size_t value) {
-    std::string bytes;
-    for (const unsigned shift : {24U, 16U, 8U, 0U}) bytes += static_cast<char>((value >> shift) & 255U);
-    return bytes;
-  };
-  const auto little = [](std::int32_t value) {
-    std::string bytes(4, '\0');
-    std::memcpy(bytes.data(), &value, 4);
-    return bytes;
-  };
-  std::string shp, shx;
-  for (std::size_t i = 0; i < rings.size(); ++i) {
-    const auto points = static_cast<std::int32_t>(rings[i].size() / 2);
-    std::string content = little(5) + std::string(32, '\0') + little(1) + little(points) + little(0);
-    std::string coordinates(rings[i].size() * 8, '\0');
-    if (!coordinates.empty()) std::memcpy(coordinates.data(), rings[i].data(), coordinates.size());
-    content += coordinates;
-    shx += big((100 + shp.size()) / 2) + big(content.size() / 2);
-    shp += big(i + 1) + big(content.size() / 2) + content;
-  }
-  const auto head = [&](std::size_t length) {
-    return big(9994) + std::string(20, '\0') + big((100 + length) / 2) + little(1000) + little(5) +
-           std::string(64, '\0');
-  };
-  write_file(stem + ".shp", head(shp.size()) + shp);
-  write_file(stem + ".shx", head(shx.size()) + shx);
-}
-
 TEST(LayerRead, LeavesOutRingsThatAreNotFinite) {
   const double nan = std::numeric_limits<double>::quiet_NaN(), inf = std::numeric_limits<double>::infinity();
-  write_raw_shapefile("/vsimem/read/raw",
-                      {{0, 0, 0, 2, 2, 2, 2, 0, 0, 0}, {0, 0, nan, 2, 2, 2, 0, 0}, {inf, 0, 0, 2, 2, 2, inf, 0}, {}});
+  write_raw_shapefile(
+      "/vsimem/read/raw",
+      {{{0, 0, 0, 2, 2, 2, 2, 0, 0, 0}}, {{0, 0, nan, 2, 2, 2, 0, 0}}, {{inf, 0, 0, 2, 2, 2, inf, 0}}, {{}}});
   const LayerSet set = read_one(spec_of("/vsimem/read/raw.shp"));
   EXPECT_EQ(set.layers[0].info.features, 4U);
   EXPECT_EQ(count_rule(set.findings, "geometry.not-finite"), 2U);
@@ -172,7 +142,7 @@ TEST(LayerRead, LeavesOutRingsThatAreNotFinite) {
 }
 
 TEST(LayerRead, ShapefileWithoutIndexIsReadFromMemory) {
-  write_raw_shapefile("/vsimem/read/lost", {{0, 0, 0, 2, 2, 2, 2, 0, 0, 0}, {5, 0, 5, 1, 6, 1, 6, 0, 5, 0}});
+  write_raw_shapefile("/vsimem/read/lost", {{{0, 0, 0, 2, 2, 2, 2, 0, 0, 0}}, {{5, 0, 5, 1, 6, 1, 6, 0, 5, 0}}});
   VSIUnlink("/vsimem/read/lost.shx");
   const LayerSet set = read_one(spec_of("/vsimem/read/lost.shp"));
   EXPECT_EQ(count_rule(set.findings, "source.copy"), 1U);
