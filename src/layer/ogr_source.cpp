@@ -2,6 +2,7 @@
 #include <atomic>
 #include <mutex>
 #include <optional>
+#include <vector>
 
 #include "layer/feature_source.hpp"
 #include "layer/layer_reader.hpp"
