@@ -96,16 +96,12 @@ EdgeTable::EdgeTable(std::span<const PolygonLayer> layers, LedgerLevel level, un
   measure(threads);
 }
 
-const EdgeChunk& EdgeTable::chunk_of(std::uint32_t point, std::size_t& hint) const {
-  const auto holds = [&](const EdgeChunk& chunk) {
-    return point >= chunk.first_point + chunk.point_begin() && point < chunk.first_point + chunk.point_end();
-  };
-  if (hint < chunks_.size() && holds(chunks_[hint])) return chunks_[hint];
+const EdgeChunk& EdgeTable::find_chunk(std::uint32_t point, std::size_t& hint) const {
   const auto after = std::upper_bound(
       chunks_.begin(), chunks_.end(), point,
-      [](std::uint32_t p, const EdgeChunk& chunk) { return p < chunk.first_point + chunk.point_begin(); });
+      [](std::uint32_t p, const EdgeChunk& chunk) { return p < chunk.first_point + chunk.point_begin; });
   hint = static_cast<std::size_t>(after - chunks_.begin()) - 1;
-  while (!holds(chunks_[hint])) --hint;  // chunks of parts without points share their begin
+  while (!chunks_[hint].holds(point)) --hint;  // chunks of parts without points share their begin
   return chunks_[hint];
 }
 
@@ -117,13 +113,14 @@ void EdgeTable::number_blocks(std::span<const PolygonLayer> layers) {
       if (point_count_ + block.points.size() > UINT32_MAX - 2 || parts + block.part_begin.size() > UINT32_MAX) {
         throw Error(ErrorKind::usage, "more than 2^32 vertices in one run: divide the area into several runs");
       }
-      EdgeChunk chunk{&block, static_cast<std::uint32_t>(point_count_), static_cast<std::uint32_t>(parts), 0, 0};
+      EdgeChunk chunk{&block, static_cast<std::uint32_t>(point_count_), static_cast<std::uint32_t>(parts)};
       const auto block_parts = static_cast<std::uint32_t>(block.part_begin.size() - 1);
       while (chunk.part_end < block_parts) {
-        ++chunk.part_end;
-        if (chunk.part_end == block_parts || chunk.point_end() - chunk.point_begin() >= points_per_chunk) {
+        chunk.point_end = block.ring_begin[block.part_begin[++chunk.part_end]];
+        if (chunk.part_end == block_parts || chunk.point_end - chunk.point_begin >= points_per_chunk) {
           chunks_.push_back(chunk);
           chunk.part_begin = chunk.part_end;
+          chunk.point_begin = chunk.point_end;
         }
       }
       point_count_ += block.points.size();
@@ -173,7 +170,7 @@ void EdgeTable::measure(unsigned threads) {
     const EdgeChunk& chunk = chunks_[number];
     const PolygonBlock& block = *chunk.block;
     Box box;
-    for (std::uint32_t i = chunk.point_begin(); i < chunk.point_end(); ++i) box.add(block.points[i]);
+    for (std::uint32_t i = chunk.point_begin; i < chunk.point_end; ++i) box.add(block.points[i]);
     if (!box.empty() && (box.low.x < -lattice_limit || box.low.y < -lattice_limit || box.high.x > lattice_limit ||
                          box.high.y > lattice_limit)) {
       throw Error(ErrorKind::usage, "a coordinate lies beyond the lattice (2^46 steps): choose a coarser lattice");

@@ -17,9 +17,13 @@ struct EdgeChunk {
   std::uint32_t first_part = 0;   ///< number of the block's part 0
   std::uint32_t part_begin = 0;   ///< parts of this chunk within the block
   std::uint32_t part_end = 0;
+  std::uint32_t point_begin = 0;  ///< points of those parts, likewise
+  std::uint32_t point_end = 0;
 
-  [[nodiscard]] std::uint32_t point_begin() const { return block->ring_begin[block->part_begin[part_begin]]; }
-  [[nodiscard]] std::uint32_t point_end() const { return block->ring_begin[block->part_begin[part_end]]; }
+  /// `point` numbered through all layers.
+  [[nodiscard]] bool holds(std::uint32_t point) const {
+    return point - first_point >= point_begin && point - first_point < point_end;
+  }
 };
 
 /// What a part's rings say of themselves.
@@ -44,7 +48,10 @@ class EdgeTable {
 
   [[nodiscard]] const std::vector<EdgeChunk>& chunks() const { return chunks_; }
   /// The chunk that holds a point; `hint` is the chunk found last.
-  [[nodiscard]] const EdgeChunk& chunk_of(std::uint32_t point, std::size_t& hint) const;
+  [[nodiscard]] const EdgeChunk& chunk_of(std::uint32_t point, std::size_t& hint) const {
+    if (hint < chunks_.size() && chunks_[hint].holds(point)) return chunks_[hint];
+    return find_chunk(point, hint);
+  }
   [[nodiscard]] std::uint32_t part_count() const { return static_cast<std::uint32_t>(part_unit_.size()); }
   [[nodiscard]] std::uint64_t point_count() const { return point_count_; }
   [[nodiscard]] const Box& box() const { return box_; }
@@ -55,6 +62,7 @@ class EdgeTable {
   [[nodiscard]] const std::vector<LedgerUnit>& units() const { return units_; }
 
  private:
+  [[nodiscard]] const EdgeChunk& find_chunk(std::uint32_t point, std::size_t& hint) const;
   void number_blocks(std::span<const PolygonLayer> layers);
   void number_units(const PolygonLayer& layer, std::uint32_t layer_number, LedgerLevel level, std::uint32_t& part);
   void measure(unsigned threads);

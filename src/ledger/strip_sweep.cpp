@@ -212,11 +212,23 @@ void StripSweep::add_vertical_borders() {
   vertical_here_ = false;
 }
 
+/// The symmetric difference of two sorted lists; the hash is carried along with the parts that come and go.
 std::uint32_t StripSweep::toggled(std::uint32_t cover, std::span<const std::uint32_t> toggles) {
+  const auto covering = covers_.list(cover);
+  std::uint64_t hash = covers_.hash(cover);
   part_scratch_.clear();
-  std::ranges::set_symmetric_difference(covers_.list(cover), toggles, std::back_inserter(part_scratch_));
-  std::uint64_t hash = 0;
-  for (const std::uint32_t part : part_scratch_) hash += InternedLists::hash_of(part);
+  auto old = covering.begin();
+  for (const std::uint32_t part : toggles) {
+    while (old != covering.end() && *old < part) part_scratch_.push_back(*old++);
+    if (old != covering.end() && *old == part) {
+      ++old;
+      hash -= InternedLists::hash_of(part);
+    } else {
+      part_scratch_.push_back(part);
+      hash += InternedLists::hash_of(part);
+    }
+  }
+  part_scratch_.insert(part_scratch_.end(), old, covering.end());
   const std::uint32_t id = covers_.intern(part_scratch_, hash);
   if (id == cover_cell_.size()) {
     cover_area2_.push_back(0);
