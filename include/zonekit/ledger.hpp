@@ -65,7 +65,7 @@ struct FeatureDiscrepancy {
 };
 
 /// Closure of one layer. `drawn` and `covered` as in FeatureDiscrepancy, over all features; `united` counts every
-/// place once, so `covered - united` is what is covered more than once.
+/// place once (before a thickness tolerance moves any), so `covered - united` is what is covered more than once.
 struct LayerClosure {
   std::string layer;
   std::uint64_t features = 0;

@@ -81,19 +81,23 @@ void judge_features(AreaLedger& ledger) {
   }
 }
 
-void close_sums(AreaLedger& ledger) {
-  auto& certificates = ledger.certificates;
-  certificates.cells_sum = {};
-  for (LayerClosure& closure : certificates.layers) closure.united = {};
+void unite_layers(AreaLedger& ledger) {
+  auto& layers = ledger.certificates.layers;
+  for (LayerClosure& closure : layers) closure.united = {};
   for (const LedgerCell& cell : ledger.cells) {
-    certificates.cells_sum += cell.area;
     std::uint32_t last_layer = UINT32_MAX;
     for (const std::uint32_t unit : ledger.units_of(cell)) {
       const std::uint32_t layer = ledger.units[unit].layer;
-      if (layer != last_layer) certificates.layers[layer].united += cell.area;
+      if (layer != last_layer) layers[layer].united += cell.area;
       last_layer = layer;
     }
   }
+}
+
+void check_closure(AreaLedger& ledger) {
+  auto& certificates = ledger.certificates;
+  certificates.cells_sum = {};
+  for (const LedgerCell& cell : ledger.cells) certificates.cells_sum += cell.area;
   if (!(certificates.cells_sum == certificates.box)) {
     throw Error(ErrorKind::internal, "the cells do not sum to the box: please report this with the data");
   }

@@ -23,7 +23,11 @@ void certify_layers(std::span<const PolygonLayer> layers, const EdgeTable& table
 /// Judges `unjudged` features: those beyond their bound become discrepancies, and the layers' closure is settled.
 void judge_features(AreaLedger& ledger);
 
-/// Fills `cells_sum` and each layer's `united` from the cells; throws Error(internal) when the sum is not the box.
-void close_sums(AreaLedger& ledger);
+/// Fills each layer's `united` from the cells: before a thickness tolerance moves any, since a sliver given to a
+/// neighbour is still covered.
+void unite_layers(AreaLedger& ledger);
+
+/// Fills `cells_sum`; throws Error(internal) when it is not the box.
+void check_closure(AreaLedger& ledger);
 
 }  // namespace zonekit::ledger

@@ -53,7 +53,6 @@ class EdgeTable {
     return find_chunk(point, hint);
   }
   [[nodiscard]] std::uint32_t part_count() const { return static_cast<std::uint32_t>(part_unit_.size()); }
-  [[nodiscard]] std::uint64_t point_count() const { return point_count_; }
   [[nodiscard]] const Box& box() const { return box_; }
   /// Unit of each part.
   [[nodiscard]] const std::vector<std::uint32_t>& part_unit() const { return part_unit_; }

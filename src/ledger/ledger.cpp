@@ -123,6 +123,9 @@ AreaLedger build_ledger(std::span<const PolygonLayer> layers, const Lattice& lat
   Measured measured = sweep_strips(table, plan, range, options);
   merge_into_first(measured.cells);
   CellTable& cells = measured.cells.front();
+  certify_layers(layers, table, measured.part_area2, !options.strips, ledger);
+  write_cells(cells, ledger);
+  unite_layers(ledger);
   if (thin) {
     const double steps = options.thickness_tolerance_m / std::ldexp(1.0, lattice.exponent - sub_bits);
     ledger.certificates.moved_by_thickness = Area(move_thin_cells(cells, steps), area_exponent(lattice));
@@ -130,10 +133,11 @@ AreaLedger build_ledger(std::span<const PolygonLayer> layers, const Lattice& lat
       ledger.units = EdgeTable(layers, LedgerLevel::by_class, options.threads).units();
       cells = roll_up(cells, class_units(table, ledger.units));
     }
+    ledger.cells.clear();
+    ledger.unit_lists.clear();
+    write_cells(cells, ledger);
   }
-  write_cells(cells, ledger);
-  certify_layers(layers, table, measured.part_area2, !options.strips, ledger);
-  close_sums(ledger);
+  check_closure(ledger);
   return ledger;
 }
 
@@ -186,7 +190,8 @@ AreaLedger merge_ledgers(std::span<const AreaLedger> parts) {
   merge_into_first(tables);
   write_cells(tables.front(), result);
   judge_features(result);
-  close_sums(result);
+  unite_layers(result);
+  check_closure(result);
   return result;
 }
 

@@ -132,7 +132,7 @@ std::int64_t StripSweep::first_crossing(std::int64_t x_left, std::int64_t x_righ
 }
 
 /// Pieces that lie on each other throughout the slab part the cover below them from that above them, once: the first of
-/// them carries the border.
+/// them carries the border. Pieces that lie on a line of the strip there (for the length of a rounding) part nothing.
 void StripSweep::walk(std::int64_t x_left, std::int64_t x_right) {
   const std::int64_t width = x_right - x_left;
   std::uint32_t cover = base_;
@@ -145,7 +145,7 @@ void StripSweep::walk(std::int64_t x_left, std::int64_t x_right) {
     const std::int64_t y_right = std::max(right, live.y_right);
     const std::int64_t heights = (y_left - left) + (y_right - right);
     Track& track = tracks_[live.piece];
-    if (heights != 0 || carrier == nullptr) {
+    if (heights != 0) {
       cover_area2_[cover] += Int128{width} * heights;
       if (carrier != nullptr) set_border(*carrier, x_left, below_group, cover);
       below_group = cover;
@@ -161,8 +161,14 @@ void StripSweep::walk(std::int64_t x_left, std::int64_t x_right) {
     left = y_left;
     right = y_right;
   }
-  if (carrier != nullptr) set_border(*carrier, x_left, below_group, cover);
-  cover_area2_[cover] += Int128{width} * ((strip_->height - left) + (strip_->height - right));
+  const std::int64_t heights = (strip_->height - left) + (strip_->height - right);
+  cover_area2_[cover] += Int128{width} * heights;
+  if (carrier == nullptr) return;
+  if (heights != 0) {
+    set_border(*carrier, x_left, below_group, cover);
+  } else {
+    set_border(*carrier, x_left, no_cover, no_cover);
+  }
 }
 
 /// Keeps the slab's stack of covers: for the border along vertical pieces, and for the observer.

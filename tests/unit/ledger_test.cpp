@@ -99,6 +99,7 @@ TEST(Ledger, GivesThinCellsToTheNeighbourWithTheLongestBorder) {
   options.thickness_tolerance_m = 2;
   const AreaLedger ledger = build_ledger(std::vector{left, right}, metre_lattice, options);
   EXPECT_EQ(ledger.certificates.moved_by_thickness.m2(), 100);
+  EXPECT_EQ(ledger.certificates.layers[0].united.m2(), 100 * 100) << "a sliver given away is still covered";
   const Areas areas = areas_by_label(ledger);
   EXPECT_FALSE(areas.contains("left+right"));
   EXPECT_EQ(areas.at("left") + areas.at("right"), 200 * 100);
