@@ -4,6 +4,7 @@
 
 #include "cli/app.hpp"
 #include "cli/console.hpp"
+#include "project/outputs.hpp"
 #include "zonekit/error.hpp"
 
 namespace zonekit::cli {
@@ -33,6 +34,9 @@ int execute_table(TableSettings& settings) {
   table.print.format = settings.print.chosen_format();
   table.format_given = true;
   if (!settings.print.output.empty()) table.outputs = {settings.print.output};
+  std::vector<std::string> outputs = outputs_of(settings.project, {});
+  outputs.push_back(settings.run.findings_file);
+  check_outputs(sources_of(settings.project), outputs);
   ProgressBar bar(shows_progress(settings.run));
   const ProjectResult result = run_project(settings.project, {settings.run.threads, &bar});
   write_table(settings, result, bar);

@@ -1,6 +1,7 @@
 #include "cli/app.hpp"
 #include "cli/console.hpp"
 #include "cli/execute.hpp"
+#include "project/outputs.hpp"
 
 namespace zonekit::cli {
 
@@ -19,8 +20,18 @@ struct Settings {
   RunSettings run;
 };
 
+// Before the first byte is read: no output may take the place of an input.
+void check_files(const Settings& settings, const Project& project) {
+  std::vector<ReadSource> sources = sources_of(project);
+  sources.push_back({settings.project, "the project file"});
+  std::vector<std::string> outputs = outputs_of(project, settings.output);
+  outputs.push_back(settings.run.findings_file);
+  check_outputs(sources, outputs);
+}
+
 int execute(const Settings& settings) {
   const Project project = load_project(settings.project);
+  check_files(settings, project);
   ProgressBar bar(shows_progress(settings.run));
   const RunOptions options{settings.run.threads, &bar};
   const ProjectResult result = run_project(project, options);

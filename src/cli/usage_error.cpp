@@ -1,5 +1,6 @@
 #include "cli/usage_error.hpp"
 
+#include <algorithm>
 #include <vector>
 
 #include "project/near_name.hpp"
@@ -34,6 +35,9 @@ std::string unexpected(const CLI::App& app, const CLI::App& command) {
   const bool is_option = first.starts_with('-');
   if (&command == &app && !is_option)
     return "there is no command '" + first + "'" + name_hint(first, command_names(app));
+  const auto names = command_names(app);
+  if (std::find(names.begin(), names.end(), first) != names.end())
+    return "'" + first + "' is another command; give one at a time";
   if (is_option) {
     const std::string name = first.substr(0, first.find('='));
     const std::string near = nearest_name(name, option_names(command));

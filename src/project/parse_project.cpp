@@ -8,7 +8,9 @@
 #include "project/choices.hpp"
 #include "project/map_reader.hpp"
 #include "project/near_name.hpp"
+#include "project/outputs.hpp"
 #include "project/parse_table.hpp"
+#include "project/request_faults.hpp"
 #include "zonekit/error.hpp"
 #include "zonekit/project.hpp"
 
@@ -30,15 +32,7 @@ bool is_connection(std::string_view source) {
 // GDAL's archive prefixes may stand before a relative path: /vsizip/data.zip/a.shp.
 std::string in_folder(const std::string& folder, const std::string& source) {
   if (folder.empty()) return source;
-  std::size_t begin = 0;
-  for (bool again = true; again;) {
-    again = false;
-    for (const std::string_view prefix : {"/vsizip/", "/vsitar/", "/vsigzip/"}) {
-      if (!std::string_view(source).substr(begin).starts_with(prefix)) continue;
-      begin += prefix.size();
-      again = true;
-    }
-  }
+  const std::size_t begin = archive_prefix(source);
   const std::string path = source.substr(begin);
   if (path.empty() || path.front() == '/' || is_connection(path)) return source;
   return source.substr(0, begin) + (fs::path(folder) / path).lexically_normal().string();
@@ -48,6 +42,7 @@ LayerSpec read_layer(const YamlNode& name, const YamlNode& node, const std::stri
   LayerSpec spec;
   spec.name = name.text;
   if (spec.name.empty()) fail_at(file_name, name.place, "a layer needs a name");
+  if (const auto fault = layer_name_fault(spec.name); !fault.empty()) fail_at(file_name, name.place, fault);
   if (node.kind == YamlNode::Kind::scalar) {
     spec.source = node.text;
   } else {

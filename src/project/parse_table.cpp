@@ -4,6 +4,7 @@
 
 #include "project/choices.hpp"
 #include "project/near_name.hpp"
+#include "project/request_faults.hpp"
 
 namespace zonekit {
 
@@ -60,6 +61,9 @@ void read_geometry(const MapReader& reader, const TableDefaults& defaults, Table
     if (const YamlNode* of = reader.find("geometry_of"))
       reader.fail(of->place, "'geometry_of' needs 'geometry', the file to write");
     return;
+  }
+  if (const auto fault = geometry_path_fault(*path); !fault.empty()) {
+    reader.fail(reader.find("geometry")->place, fault);
   }
   table.geometry = GeometryRequest{*path, read_filters(reader, "geometry_of", defaults.layer_names)};
 }

@@ -1,6 +1,7 @@
 #include <algorithm>
 #include <set>
 
+#include "project/request_faults.hpp"
 #include "zonekit/error.hpp"
 #include "zonekit/project.hpp"
 
@@ -23,10 +24,23 @@ void check_tolerance(const Project& project) {
   }
 }
 
+void check_geometry(const Project& project) {
+  for (const auto& table : project.tables) {
+    if (!table.geometry) continue;
+    if (const auto fault = geometry_path_fault(table.geometry->path); !fault.empty())
+      throw Error(ErrorKind::usage, fault);
+    if (project.thickness_tolerance_m <= 0) continue;
+    throw Error(ErrorKind::usage, "\"" + table.geometry->path +
+                                      "\": geometry is not to be had with a thickness tolerance, for moved slivers "
+                                      "have no place; leave one of the two out");
+  }
+}
+
 void check_layers(const Project& project) {
   if (project.layers.empty()) throw Error(ErrorKind::usage, "no layer is given: --layer NAME=SOURCE");
   std::set<std::string> names;
   for (const auto& layer : project.layers) {
+    if (const auto fault = layer_name_fault(layer.name); !fault.empty()) throw Error(ErrorKind::usage, fault);
     if (names.insert(layer.name).second) continue;
     throw Error(ErrorKind::usage, "two layers are named '" + layer.name + "'; give each its own name");
   }
@@ -86,6 +100,7 @@ ReportBasis ProjectResult::basis(std::size_t index, double thickness_tolerance_m
 
 ProjectResult run_project(const Project& project, const RunOptions& options) {
   check_layers(project);
+  check_geometry(project);
   check_tolerance(project);
   ProjectResult result;
   tell_stage(options, "read");

@@ -1,6 +1,7 @@
 #include <filesystem>
 
 #include "project/geometry.hpp"
+#include "project/outputs.hpp"
 #include "report/output.hpp"
 #include "zonekit/error.hpp"
 #include "zonekit/project.hpp"
@@ -11,18 +12,35 @@ namespace fs = std::filesystem;
 
 namespace {
 
-void make_folder_of(const std::string& path) {
-  const fs::path folder = fs::path(path).parent_path();
-  std::error_code error;
-  if (!folder.empty()) fs::create_directories(folder, error);
-  if (error) throw Error(ErrorKind::output, "can't make folder " + folder.string() + ": " + error.message());
-}
+// Folders made for outputs; they go again unless kept.
+class MadeFolders {
+ public:
+  MadeFolders() = default;
+  MadeFolders(const MadeFolders&) = delete;
+  MadeFolders& operator=(const MadeFolders&) = delete;
+  ~MadeFolders() {
+    std::error_code ignored;  // a folder that is not empty stays
+    for (auto it = made_.rbegin(); it != made_.rend(); ++it) fs::remove(*it, ignored);
+  }
+  void keep() { made_.clear(); }
 
-std::string place_output(const std::string& folder, const std::string& name) {
-  std::string path = folder.empty() ? name : (fs::path(folder) / name).lexically_normal().string();
-  make_folder_of(path);
-  return path;
-}
+  /// Makes the folder of `path`; returns `path`.
+  const std::string& make_for(const std::string& path) {
+    const fs::path folder = fs::path(path).parent_path();
+    std::error_code error;
+    const auto outermost = static_cast<std::ptrdiff_t>(made_.size());
+    for (fs::path missing = folder; !missing.empty() && !fs::exists(missing, error); missing = missing.parent_path()) {
+      made_.insert(made_.begin() + outermost, missing);
+    }
+    error.clear();
+    if (!folder.empty()) fs::create_directories(folder, error);
+    if (error) throw Error(ErrorKind::output, "can't make folder " + folder.string() + ": " + error.message());
+    return path;
+  }
+
+ private:
+  std::vector<fs::path> made_;  ///< a folder before those in it
+};
 
 void check_cancelled(const RunOptions& options) {
   if (options.progress == nullptr || !options.progress->cancelled()) return;
@@ -39,14 +57,15 @@ PrintOptions print_options(const TableRequest& table, const std::string& output)
 
 std::vector<std::string> write_outputs(const Project& project, const ProjectResult& result, const std::string& folder,
                                        const RunOptions& options) {
-  const std::string& start = folder.empty() ? project.folder : folder;
+  check_outputs(sources_of(project), outputs_of(project, folder));
   if (options.progress != nullptr) options.progress->stage("write", 0);
+  MadeFolders folders;
   OutputGroup group;
   for (std::size_t i = 0; i < project.tables.size(); ++i) {
     const TableRequest& table = project.tables[i];
     const ReportBasis basis = result.basis(i, project.thickness_tolerance_m);
     for (const auto& output : table.outputs) {
-      group.add_file(place_output(start, output), [&](const TextSink& sink) {
+      group.add_file(folders.make_for(place_output(project, folder, output)), [&](const TextSink& sink) {
         const TextSink stoppable = [&](std::string_view bytes) {
           check_cancelled(options);
           sink(bytes);
@@ -55,12 +74,14 @@ std::vector<std::string> write_outputs(const Project& project, const ProjectResu
       });
     }
     if (table.geometry) {
-      group.add_folder(place_output(start, table.geometry->path),
+      group.add_folder(folders.make_for(place_output(project, folder, table.geometry->path)),
                        [&](const std::string& path) { write_geometry(path, table, result, *basis.ledger, options); });
     }
   }
   check_cancelled(options);
-  return group.publish();
+  auto paths = group.publish();
+  folders.keep();
+  return paths;
 }
 
 }  // namespace zonekit

@@ -1,0 +1,33 @@
+// What a run reads and what it writes: an output must never take the place of an input, or of another output.
+#pragma once
+
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "zonekit/project.hpp"
+
+namespace zonekit {
+
+/// Something read, as the user gave it, and as what: "layer 'county'".
+struct ReadSource {
+  std::string source;
+  std::string role;
+};
+
+[[nodiscard]] std::vector<ReadSource> sources_of(const Project& project);
+
+/// The paths of all outputs below `folder` (empty: the project's). Throws Error(usage) for one that leaves a `folder`
+/// which is given.
+[[nodiscard]] std::vector<std::string> outputs_of(const Project& project, const std::string& folder);
+/// The path of one output.
+[[nodiscard]] std::string place_output(const Project& project, const std::string& folder, const std::string& name);
+
+/// Throws Error(usage) when an output is a file that is read (a shapefile's sidecars too, and by any link), or is
+/// written twice. Sources that are no local files are passed over, empty outputs too.
+void check_outputs(const std::vector<ReadSource>& sources, const std::vector<std::string>& outputs);
+
+/// How much of `source` is GDAL's archive prefixes: 8 of "/vsizip/data.zip/a.shp".
+[[nodiscard]] std::size_t archive_prefix(std::string_view source);
+
+}  // namespace zonekit
