@@ -24,9 +24,11 @@ struct LayerFilter {
 };
 
 /// One column a layer (class, or feature id by feature; several joined by `|` sorted; empty where not covered), then
-/// area_m2 in full, share_pct of the extent (or, without one, of all land that any layer covers) and thickness_m.
-/// With an extent only rows inside it; the row of the extent alone is kept. Places outside every layer are left out.
-[[nodiscard]] Table ledger_table(const AreaLedger& ledger, const std::optional<std::string>& extent = {});
+/// area_m2 in full and share_pct of the extent (or, without one, of all land that any layer covers); with `thickness`
+/// also thickness_m, twice the area over the border, the honest measure of a sliver. With an extent only rows inside it;
+/// the row of the extent alone is kept. Places outside every layer are left out.
+[[nodiscard]] Table ledger_table(const AreaLedger& ledger, const std::optional<std::string>& extent = {},
+                                 bool thickness = false);
 
 /// The area of each class of each layer inside layer `of`, optionally by the classes of layer `by`; with its share of
 /// the extent (or zone) and of the class's whole area in the ledger. `uncovered`: also, for each layer, the rest that

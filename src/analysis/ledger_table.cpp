@@ -63,7 +63,7 @@ std::string label(const AreaLedger& ledger, std::span<const std::uint32_t> units
 
 }  // namespace
 
-Table ledger_table(const AreaLedger& ledger, const std::optional<std::string>& extent) {
+Table ledger_table(const AreaLedger& ledger, const std::optional<std::string>& extent, bool thickness) {
   std::optional<std::uint32_t> extent_layer;
   if (extent) extent_layer = layer_number(ledger, *extent);
   const std::vector<Row> rows = combined_rows(ledger, extent_layer);
@@ -75,7 +75,7 @@ Table ledger_table(const AreaLedger& ledger, const std::optional<std::string>& e
   for (const std::string& name : ledger.layer_names) table.columns.push_back({name, ColumnKind::text});
   table.columns.push_back({"area_m2", ColumnKind::area_m2_full});
   table.columns.push_back({"share_pct", ColumnKind::share_pct});
-  table.columns.push_back({"thickness_m", ColumnKind::metres});
+  if (thickness) table.columns.push_back({"thickness_m", ColumnKind::metres});
   for (const Row& row : rows) {
     std::vector<Cell> cells;
     cells.reserve(table.columns.size());
@@ -88,7 +88,7 @@ Table ledger_table(const AreaLedger& ledger, const std::optional<std::string>& e
     }
     cells.emplace_back(row.area);
     cells.emplace_back(Share{row.area, whole});
-    cells.emplace_back(row.border_m > 0 ? 2 * row.area.m2() / row.border_m : 0.0);
+    if (thickness) cells.emplace_back(row.border_m > 0 ? 2 * row.area.m2() / row.border_m : 0.0);
     table.rows.push_back(std::move(cells));
   }
   return table;

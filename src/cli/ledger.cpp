@@ -55,6 +55,8 @@ void add_ledger(CLI::App& app, Invocation& invocation) {
   add_choice(
       *command, "--level", level_choices, [=](std::size_t i) { settings->table().level = static_cast<LedgerLevel>(i); },
       "Rows by class (default) or by feature");
+  command->add_flag("--thickness", settings->table().thickness,
+                    "Also thickness_m, the mean width of each row: twice its area over its border");
   add_geometry_options(*command, *settings);
   finish_table_command(*command, settings, invocation, examples, check);
 }

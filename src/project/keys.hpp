@@ -14,8 +14,8 @@ inline const Keys layer_option_keys{"class", "layer", "where", "crs", "encoding"
 inline const Keys project_keys{
     "title", "layers", "extent", "area", "unit", "digits", "share_digits", "csv_bom", "thickness_tolerance_m",
     "tables"};
-inline const Keys ledger_keys{"kind",         "title",   "output", "format", "unit",     "digits",
-                              "share_digits", "csv_bom", "extent", "level",  "geometry", "geometry_of"};
+inline const Keys ledger_keys{"kind",    "title",  "output", "format",    "unit",     "digits",     "share_digits",
+                              "csv_bom", "extent", "level",  "thickness", "geometry", "geometry_of"};
 inline const Keys shares_keys{"kind",         "title",   "output", "format", "unit",    "digits",
                               "share_digits", "csv_bom", "of",     "by",     "filters", "uncovered"};
 inline const Keys crosstab_keys{"kind",         "title",   "output", "format",  "unit",    "digits",

@@ -72,6 +72,7 @@ void read_ledger(const MapReader& reader, const TableDefaults& defaults, TableRe
   table.extent = read_layer_name(reader, "extent", defaults.layer_names);
   if (!table.extent) table.extent = defaults.extent;
   if (const auto level = reader.choice("level", level_choices)) table.level = static_cast<LedgerLevel>(*level);
+  table.thickness = reader.flag("thickness").value_or(false);
   read_geometry(reader, defaults, table);
 }
 

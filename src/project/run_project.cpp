@@ -78,7 +78,7 @@ std::size_t ledger_at(ProjectResult& result, const Project& project, LedgerLevel
 Table make_table(const AreaLedger& ledger, const TableRequest& request) {
   switch (request.kind) {
     case TableKind::ledger:
-      return ledger_table(ledger, request.extent);
+      return ledger_table(ledger, request.extent, request.thickness);
     case TableKind::shares:
       return share_table(ledger, request.shares);
     case TableKind::crosstab:

@@ -8,8 +8,13 @@ namespace {
 
 using Ledger = CliTest;
 
-TEST_F(Ledger, CsvHasOneColumnALayerThenAreaShareAndThickness) {
+TEST_F(Ledger, CsvHasOneColumnALayerThenAreaAndShare) {
   const Outcome run = planar("ledger", {"--extent", "county"});
+  EXPECT_TRUE(run.out.starts_with("county,redline,town,area_m2,share_pct\ncounty,core,北镇,125000,12.500000\n")) << run.out;
+}
+
+TEST_F(Ledger, ThicknessIsAColumnOnRequest) {
+  const Outcome run = planar("ledger", {"--extent", "county", "--thickness"});
   EXPECT_EQ(run.exit_code, 0) << run.err;
   EXPECT_EQ(run.out,
             "county,redline,town,area_m2,share_pct,thickness_m\n"
@@ -25,7 +30,7 @@ TEST_F(Ledger, CsvHasOneColumnALayerThenAreaShareAndThickness) {
 TEST_F(Ledger, ByFeatureTheCellsHoldFeatureIds) {
   const Outcome run = planar("ledger", {"--level", "feature", "--extent", "county"});
   EXPECT_EQ(run.exit_code, 0) << run.err;
-  EXPECT_TRUE(std::regex_search(run.out, std::regex("\n0,1,0,125000,12\\.500000,"))) << run.out;
+  EXPECT_TRUE(std::regex_search(run.out, std::regex("\n0,1,0,125000,12\\.500000\n"))) << run.out;
 }
 
 TEST_F(Ledger, AUnitThatIsAskedForReplacesFullSquareMetres) {
