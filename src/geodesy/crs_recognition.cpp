@@ -56,6 +56,12 @@ std::optional<int> stated_code(const std::string& text) {
   return std::atoi(text.c_str() + digits);
 }
 
+/// A code, WKT, PROJJSON or a PROJ string. PROJ also searches its names for any other text and takes the nearest: "foo"
+/// would be a CRS of Ireland.
+bool is_definition(const std::string& text) {
+  return text.find_first_of("[({:=") != std::string::npos;
+}
+
 bool is_gauss_krueger(const CrsParameters& p) {
   return p.method == method_transverse_mercator && std::abs(p.scale - 1) < 1e-12 && std::abs(p.latitude_deg) < 1e-12;
 }
@@ -241,6 +247,8 @@ Crs recognise_crs(std::string_view text, std::string_view ground) {
   Crs crs;
   if (const auto code = stated_code(cleaned.text)) {
     crs = from_code(context.get(), *code, cleaned.text);
+  } else if (!is_definition(cleaned.text)) {
+    refuse(cleaned.text, "it is neither a code such as EPSG:4490 nor WKT nor a PROJ string");
   } else if (const proj::Object object = proj::create(context.get(), cleaned.text); object) {
     if (!proj_is_crs(object.get()))
       refuse(cleaned.text, "it is not a CRS but " + proj::text(proj_get_name(object.get())));

@@ -94,6 +94,23 @@ void note_disjoint(LayerSet& set, unsigned threads) {
   }
 }
 
+/// The planar model takes the source's units for metres. Said where they are not: degrees, or a foot. Coordinates
+/// beyond any degree are a local grid in a format that can't say so (GeoJSON).
+void note_no_metres(LayerSet& set, const std::vector<LayerPlan>& plans) {
+  for (std::size_t i = 0; i < plans.size(); ++i) {
+    if (!plans[i].crs) continue;
+    const bool geographic = plans[i].crs->kind == CrsKind::geographic;
+    const auto& extent = set.layers[i].info.extent;
+    const bool degrees = extent && std::max(std::abs(extent->min_x), std::abs(extent->max_x)) <= 360 &&
+                         std::max(std::abs(extent->min_y), std::abs(extent->max_y)) <= 90;
+    if (geographic ? !degrees : plans[i].crs->metres_per_unit == 1) continue;
+    set.findings.push_back(layer::layer_finding(
+        set.layers[i].spec, "planar.not-metres", Severity::error,
+        "the planar model takes coordinates for metres, but those of " + plans[i].crs->label() + " are " +
+            (geographic ? "degrees" : "not metres") + ": its areas are not m2; use --area ellipsoidal"));
+  }
+}
+
 }  // namespace
 
 LayerSet read_layers(std::span<const LayerSpec> specs, const ReadOptions& options) {
@@ -112,6 +129,7 @@ LayerSet read_layers(std::span<const LayerSpec> specs, const ReadOptions& option
   for (std::size_t i = 0; i < plans.size(); ++i) {
     set.layers.push_back(layer::finish_layer(plans[i], read.chunks[i], set.findings));
   }
+  if (options.model == AreaModel::planar) note_no_metres(set, plans);
   note_disjoint(set, threads);
   return set;
 }

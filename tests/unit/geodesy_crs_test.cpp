@@ -142,5 +142,9 @@ TEST(CandidateCrs, FollowFromTheSizeOfTheCoordinates) {
   }
 }
 
+TEST(Crs, FreeTextIsNoCrs) {
+  for (const char* text : {"foo", "beijing", "xian80", "Cape"}) EXPECT_THROW((void)recognise_crs(text), Error) << text;
+}
+
 }  // namespace
 }  // namespace zonekit
