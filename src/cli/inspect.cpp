@@ -1,6 +1,7 @@
 #include "cli/app.hpp"
 #include "cli/console.hpp"
 #include "cli/execute.hpp"
+#include "zonekit/analysis.hpp"
 #include "zonekit/error.hpp"
 
 namespace zonekit::cli {
@@ -26,6 +27,27 @@ struct Inspected {
   bool unreadable = false;
 };
 
+/// The area that the tables would count, and the faults that only an overlay shows: rings that cross themselves,
+/// features that overlap.
+void measure(SourceReport& report, const Settings& settings) {
+  if (!report.polygons || !report.area_m2) return;
+  LayerSpec spec;
+  spec.name = report.info.source_layer;
+  spec.source = report.source;
+  spec.source_layer = report.info.source_layer;
+  try {
+    const LayerSet set = read_layers(std::span(&spec, 1), {settings.model, settings.run.threads, nullptr});
+    LedgerOptions options;
+    options.threads = settings.run.threads;
+    const AreaLedger ledger = build_ledger(std::span(&set.layers[0].polygons, 1), set.lattice, options);
+    report.area_m2 = ledger.certificates.layers[0].covered.m2();
+    for (Finding& finding : ledger_findings(ledger, set)) report.findings.push_back(std::move(finding));
+  } catch (const Error& error) {
+    // What can't be measured has its finding already; a cancelled run and our own faults are not passed over.
+    if (error.kind() != ErrorKind::input && error.kind() != ErrorKind::usage) throw;
+  }
+}
+
 // One source that can't be opened must not hide what the others are.
 Inspected inspect_all(const Settings& settings, ProgressBar& bar) {
   Inspected inspected;
@@ -33,6 +55,7 @@ Inspected inspect_all(const Settings& settings, ProgressBar& bar) {
     try {
       auto reports = inspect_source(source, {settings.model, settings.run.threads, &bar});
       for (auto& report : reports) {
+        measure(report, settings);
         inspected.findings.insert(inspected.findings.end(), report.findings.begin(), report.findings.end());
         inspected.reports.push_back(std::move(report));
       }
