@@ -157,6 +157,7 @@ std::uint32_t LayerReader::class_of(const OGRFeature& feature, RawBatch& batch) 
   if (plan_.class_field < 0) return labelled(plan_.spec.name, batch);
   if (!feature.IsFieldSetAndNotNull(plan_.class_field)) return null_class(feature.GetFID(), batch);
   const std::string_view value = feature.GetFieldAsString(plan_.class_field);
+  if (value.empty()) return null_class(feature.GetFID(), batch);  // no text would read as "not covered" in a table
   const ClassLabels::Seen seen = raw_.number(value);
   if (seen.first) {
     const bool decode = raw_text_ || valid_utf8_prefix(value) != value.size();
@@ -174,7 +175,8 @@ std::uint32_t LayerReader::class_of(const OGRFeature& feature, RawBatch& batch) 
 }
 
 std::uint32_t LayerReader::null_class(std::int64_t id, RawBatch& batch) {
-  report(id, "class.null", Severity::warning, "the class field is null; the feature counts as class \"(null)\"", batch);
+  report(id, "class.null", Severity::warning,
+         "the class field is null or empty; the feature counts as class \"(null)\"", batch);
   return labelled("(null)", batch);
 }
 
