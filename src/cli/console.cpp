@@ -3,9 +3,11 @@
 #include <unistd.h>
 
 #include <cerrno>
+#include <new>
 #include <string>
 #include <system_error>
 
+#include "base/secrets.hpp"
 #include "zonekit/error.hpp"
 
 namespace zonekit::cli {
@@ -31,7 +33,11 @@ void say(std::string_view message) noexcept {
       text.remove_prefix(static_cast<std::size_t>(written));
     }
   };
-  put(message);
+  try {
+    put(without_password(message));
+  } catch (const std::bad_alloc&) {
+    put("zonekit: out of memory");
+  }
   if (!message.ends_with('\n')) put("\n");
 }
 

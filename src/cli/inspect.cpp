@@ -1,3 +1,4 @@
+#include "base/secrets.hpp"
 #include "cli/app.hpp"
 #include "cli/console.hpp"
 #include "cli/execute.hpp"
@@ -16,7 +17,6 @@ constexpr const char* examples = R"(Examples:
 
 struct Settings {
   std::vector<std::string> sources;
-  AreaModel model = AreaModel::ellipsoidal;
   PrintSettings print;
   RunSettings run;
 };
@@ -29,16 +29,17 @@ struct Inspected {
 
 /// The area that the tables would count, and the faults that only an overlay shows: rings that cross themselves,
 /// features that overlap.
-void measure(SourceReport& report, const Settings& settings) {
+void measure(SourceReport& report, const ReadOptions& how) {
   if (!report.polygons || !report.area_m2) return;
   LayerSpec spec;
   spec.name = report.info.source_layer;
   spec.source = report.source;
   spec.source_layer = report.info.source_layer;
   try {
-    const LayerSet set = read_layers(std::span(&spec, 1), {settings.model, settings.run.threads, nullptr});
+    const LayerSet set = read_layers(std::span(&spec, 1), how);
     LedgerOptions options;
-    options.threads = settings.run.threads;
+    options.threads = how.threads;
+    options.progress = how.progress;
     const AreaLedger ledger = build_ledger(std::span(&set.layers[0].polygons, 1), set.lattice, options);
     report.area_m2 = ledger.certificates.layers[0].covered.m2();
     for (Finding& finding : ledger_findings(ledger, set)) report.findings.push_back(std::move(finding));
@@ -51,11 +52,13 @@ void measure(SourceReport& report, const Settings& settings) {
 // One source that can't be opened must not hide what the others are.
 Inspected inspect_all(const Settings& settings, ProgressBar& bar) {
   Inspected inspected;
+  const ReadOptions options{AreaModel::ellipsoidal, settings.run.threads, &bar};
   for (const auto& source : settings.sources) {
     try {
-      auto reports = inspect_source(source, {settings.model, settings.run.threads, &bar});
+      auto reports = inspect_source(source, options);
       for (auto& report : reports) {
-        measure(report, settings);
+        measure(report, options);
+        for (Finding& finding : report.findings) finding.message = without_password(finding.message);
         inspected.findings.insert(inspected.findings.end(), report.findings.begin(), report.findings.end());
         inspected.reports.push_back(std::move(report));
       }
@@ -97,7 +100,6 @@ void add_inspect(CLI::App& app, Invocation& invocation) {
   command->add_option("SOURCE", settings->sources, "Anything GDAL opens: a path, /vsizip/..., PG:...")
       ->required()
       ->type_name("");
-  add_area_option(*command, settings->model);
   add_print_options(*command, settings->print);
   add_run_options(*command, settings->run);
   command->footer(examples);

@@ -32,7 +32,8 @@ struct Crs {
 
 /// Understands EPSG:N (and bare N), ESRI:N, WKT1 in Esri's and GDAL's dialects, WKT2, PROJJSON and PROJ strings; a
 /// leading UTF-8 BOM is passed over. Esri WKT of Chinese CRS resolves to its EPSG code by parameters (ellipsoid, datum
-/// name, central meridian, false easting), never by its name alone. Throws Error(input) naming what is wrong.
+/// name, central meridian, false easting), never by its name alone. Throws Error(input) naming what is wrong, also for a
+/// name: PROJ would search for the nearest.
 [[nodiscard]] Crs recognise_crs(std::string_view text, std::string_view ground = "declared");
 
 struct CrsCandidate {
@@ -56,6 +57,7 @@ struct DatumShift {
   std::string operation;
   std::optional<double> accuracy_m;
   bool ballpark = false;  ///< PROJ has no transformation: datums are taken as equal
+  bool unchanged = false;  ///< WGS 84, taken as CGCS2000: nothing is moved
 };
 [[nodiscard]] DatumShift datum_shift(const Crs& crs);
 

@@ -1,5 +1,6 @@
 // Which CRS a text means. PROJ reads the text; the code is then found by numbers (ellipsoid, projection parameters),
 // with names used only to tell apart systems whose numbers are the same.
+#include <algorithm>
 #include <cctype>
 #include <cmath>
 #include <cstdlib>
@@ -59,7 +60,21 @@ std::optional<int> stated_code(const std::string& text) {
 /// A code, WKT, PROJJSON or a PROJ string. PROJ also searches its names for any other text and takes the nearest: "foo"
 /// would be a CRS of Ireland.
 bool is_definition(const std::string& text) {
-  return text.find_first_of("[({:=") != std::string::npos;
+  const auto all_in = [](std::string_view part, std::string_view allowed) {
+    return !part.empty() && part.find_first_not_of(allowed) == std::string_view::npos;
+  };
+  constexpr std::string_view capitals = "ABCDEFGHIJKLMNOPQRSTUVWXYZ_";
+  constexpr std::string_view code = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789_.:+-";
+  const std::string_view whole = text;
+  if (whole.starts_with('{') || whole.starts_with("urn:ogc:def:") || whole.starts_with("http")) return true;
+  if (whole.starts_with('+')) return text.find("+proj=") != text.npos || text.find("+init=") != text.npos;
+  const std::size_t keyword = std::min(whole.find_first_of("[( \t\r\n"), whole.size());
+  const std::size_t bracket = whole.find_first_not_of(" \t\r\n", keyword);
+  if (bracket != whole.npos && (whole[bracket] == '[' || whole[bracket] == '(')) {
+    return all_in(whole.substr(0, keyword), capitals);  // a name such as NAD83(2011) has digits
+  }
+  const bool bare = all_in(whole, "0123456789");
+  return bare || (whole.find(':') != whole.npos && all_in(whole, code));
 }
 
 bool is_gauss_krueger(const CrsParameters& p) {
@@ -245,10 +260,11 @@ Crs recognise_crs(std::string_view text, std::string_view ground) {
   if (cleaned.text.empty()) refuse("", "it is empty");
   const proj::Context context = proj::make_context();
   Crs crs;
+  if (!is_definition(cleaned.text)) {
+    refuse(cleaned.text, "it is neither a code such as EPSG:4490 nor WKT nor a PROJ string");
+  }
   if (const auto code = stated_code(cleaned.text)) {
     crs = from_code(context.get(), *code, cleaned.text);
-  } else if (!is_definition(cleaned.text)) {
-    refuse(cleaned.text, "it is neither a code such as EPSG:4490 nor WKT nor a PROJ string");
   } else if (const proj::Object object = proj::create(context.get(), cleaned.text); object) {
     if (!proj_is_crs(object.get()))
       refuse(cleaned.text, "it is not a CRS but " + proj::text(proj_get_name(object.get())));

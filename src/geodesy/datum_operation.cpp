@@ -96,7 +96,7 @@ Decision choose(PJ_CONTEXT* context, const PJ* geographic, const Bounds& area, c
   if (same_datum(context, geographic, cgcs2000)) return {{}, Target::cgcs2000, area};
   if (same_datum(context, geographic, wgs84)) {
     return {{true, "WGS 84 taken as CGCS2000 (both realise the ITRF; coordinates unchanged)",
-             ensemble_accuracy(context, wgs84), false},
+             ensemble_accuracy(context, wgs84), false, true},
             Target::wgs84,
             area};
   }

@@ -21,7 +21,8 @@ Object create(PJ_CONTEXT* context, const std::string& definition) {
 
 std::string last_error(PJ_CONTEXT* context) {
   const int code = proj_context_errno(context);
-  return code ? text(proj_context_errno_string(context, code)) : "";
+  const std::string said = code ? text(proj_context_errno_string(context, code)) : "";
+  return said.starts_with("Unknown error") ? "" : said;
 }
 
 }  // namespace proj

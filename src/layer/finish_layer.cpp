@@ -73,16 +73,19 @@ bool ids_unique(const std::vector<PolygonBlock>& blocks) {
 }
 
 void note_counts(const LayerPlan& plan, const Totals& totals, std::vector<Finding>& findings) {
-  const auto note = [&](std::uint64_t count, const char* rule, const char* words) {
+  const auto note = [&](std::uint64_t count, const char* rule, const char* one, const char* many) {
     if (count == 0) return;
-    Finding finding = layer_finding(plan.spec, rule, Severity::info, std::to_string(count) + words);
+    Finding finding = layer_finding(plan.spec, rule, Severity::info, std::to_string(count) + (count == 1 ? one : many));
     finding.value = static_cast<double>(count);
     finding.unit = "features";
     findings.push_back(std::move(finding));
   };
-  note(totals.with_z_or_m, "geometry.z-or-m", " features have heights or measures (Z, M); they were dropped");
-  note(totals.with_curves, "geometry.curves", " features have curves; they were drawn as straight pieces of 4 degrees");
-  note(totals.deleted, "source.deleted-rows", " features are marked as deleted in the DBF; they were passed over");
+  note(totals.with_z_or_m, "geometry.z-or-m", " feature has heights or measures (Z, M); they were dropped",
+       " features have heights or measures (Z, M); they were dropped");
+  note(totals.with_curves, "geometry.curves", " feature has curves; they were drawn as straight pieces of 4 degrees",
+       " features have curves; they were drawn as straight pieces of 4 degrees");
+  note(totals.deleted, "source.deleted-rows", " feature is marked as deleted in the DBF; it was passed over",
+       " features are marked as deleted in the DBF; they were passed over");
 }
 
 std::string words_of(const DatumShift& shift) {
@@ -91,6 +94,9 @@ std::string words_of(const DatumShift& shift) {
     text << "PROJ knows no transformation from this datum to CGCS2000; the two are taken as equal, which can be wrong "
             "by "
             "about a hundred metres in place (areas change little)";
+  } else if (shift.unchanged) {
+    text << "WGS 84 is taken as CGCS2000: both realise the ITRF, and coordinates stay as they are";
+    if (shift.accuracy_m) text << "; PROJ states " << *shift.accuracy_m << " m for WGS 84";
   } else {
     text << "the datum is shifted to CGCS2000 by \"" << shift.operation << "\"";
     if (shift.accuracy_m) text << ", accurate to " << *shift.accuracy_m << " m as PROJ states";
@@ -98,12 +104,13 @@ std::string words_of(const DatumShift& shift) {
   return text.str();
 }
 
-void note_crs(LayerPlan& plan, std::vector<Finding>& findings) {
+void note_crs(LayerPlan& plan, AreaModel model, std::vector<Finding>& findings) {
   if (!plan.crs) return;
   if (plan.info.extent) {
     std::vector<Finding> contradictions = check_coordinates(*plan.crs, *plan.info.extent, plan.spec.name);
     std::move(contradictions.begin(), contradictions.end(), std::back_inserter(findings));
   }
+  if (model == AreaModel::planar) return;  // the source's plane as it is
   const DatumShift shift = datum_shift(*plan.crs);
   if (!shift.needed) return;
   plan.info.datum_operation = shift.operation;
@@ -131,10 +138,11 @@ void refuse_hopeless(const LayerPlan& plan, const Totals& totals, const std::vec
 
 }  // namespace
 
-Layer finish_layer(LayerPlan& plan, std::vector<PlacedChunk>& chunks, std::vector<Finding>& findings) {
+Layer finish_layer(LayerPlan& plan, AreaModel model, std::vector<PlacedChunk>& chunks,
+                   std::vector<Finding>& findings) {
   const Totals totals = add_up(chunks, plan.info);
   std::vector<Finding> own = std::move(plan.findings);
-  note_crs(plan, own);
+  note_crs(plan, model, own);
   refuse_hopeless(plan, totals, own);
   note_counts(plan, totals, own);
   if (totals.features == 0) {

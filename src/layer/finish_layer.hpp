@@ -9,6 +9,7 @@
 namespace zonekit::layer {
 
 /// Moves the chunks into one layer and its findings (the plan's among them) to the end of `findings`.
-[[nodiscard]] Layer finish_layer(LayerPlan& plan, std::vector<PlacedChunk>& chunks, std::vector<Finding>& findings);
+[[nodiscard]] Layer finish_layer(LayerPlan& plan, AreaModel model, std::vector<PlacedChunk>& chunks,
+                                 std::vector<Finding>& findings);
 
 }  // namespace zonekit::layer

@@ -39,7 +39,7 @@ void read_one(LayerPlan& plan, const ReadOptions& options, SourceReport& report)
   how.model = plan.crs ? AreaModel::ellipsoidal : AreaModel::planar;
   layer::ReadResult read = layer::read_and_place(std::span(&plan, 1), how);
   try {
-    const Layer layer = layer::finish_layer(plan, read.chunks[0], report.findings);
+    const Layer layer = layer::finish_layer(plan, how.model, read.chunks[0], report.findings);
     report.info = layer.info;
     if (plan.crs) report.area_m2 = drawn_area_m2(layer.polygons, read.lattice);
   } catch (const Error& error) {  // nothing in it can be measured

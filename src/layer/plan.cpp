@@ -150,6 +150,15 @@ std::string candidates_text(const std::optional<Extent>& extent) {
   return text;
 }
 
+Crs user_crs(const LayerSpec& spec) {
+  try {
+    return recognise_crs(spec.crs, "given by the user");
+  } catch (const Error& error) {
+    if (error.kind() != ErrorKind::input) throw;
+    throw Error(ErrorKind::usage, "layer \"" + spec.name + "\": " + error.what());
+  }
+}
+
 void decide_crs(LayerPlan& plan, OGRLayer& layer) {
   const std::string declared = declared_crs(plan, layer);
   const std::string where = "\"" + plan.spec.source + "\"";
@@ -165,7 +174,7 @@ void decide_crs(LayerPlan& plan, OGRLayer& layer) {
     plan.info.crs_declared = declared.substr(0, 200);
   }
   if (!plan.spec.crs.empty()) {
-    plan.crs = recognise_crs(plan.spec.crs, "given by the user");
+    plan.crs = user_crs(plan.spec);
     plan.crs_problem.clear();
   } else if (declared.empty()) {
     take_stated_extent(plan, layer);

@@ -127,7 +127,7 @@ LayerSet read_layers(std::span<const LayerSpec> specs, const ReadOptions& option
   set.model = options.model;
   set.lattice = read.lattice;
   for (std::size_t i = 0; i < plans.size(); ++i) {
-    set.layers.push_back(layer::finish_layer(plans[i], read.chunks[i], set.findings));
+    set.layers.push_back(layer::finish_layer(plans[i], options.model, read.chunks[i], set.findings));
   }
   if (options.model == AreaModel::planar) note_no_metres(set, plans);
   note_disjoint(set, threads);

@@ -2,6 +2,7 @@
 
 #include <cmath>
 
+#include "base/secrets.hpp"
 #include "zonekit/version.hpp"
 
 namespace zonekit {
@@ -59,17 +60,6 @@ std::string_view level_name(LedgerLevel level) {
 
 }  // namespace
 
-std::string without_password(std::string_view source) {
-  constexpr std::string_view key = "password=";
-  std::string text(source);
-  const std::size_t begin = text.find(key);
-  if (begin == std::string::npos) return text;
-  const std::size_t value = begin + key.size();
-  const char quote = value < text.size() && text[value] == '\'' ? '\'' : ' ';
-  const std::size_t end = text.find_first_of(quote == '\'' ? "'" : " &", value + 1);
-  return text.replace(value, end == std::string::npos ? end : end - value + (quote == '\'' ? 1 : 0), "***");
-}
-
 std::string dump(const Json& json, int indent) {
   return json.dump(indent, ' ', false, Json::error_handler_t::replace);
 }
@@ -121,7 +111,7 @@ Json findings_json(std::span<const Finding> findings) {
   for (const Finding& finding : findings) {
     Json json{{"rule", finding.rule},
               {"severity", severity_name(finding.severity)},
-              {"message", finding.message},
+              {"message", without_password(finding.message)},
               {"layer", finding.layer},
               {"feature", nullptr},
               {"x", number_or_null(finding.x)},

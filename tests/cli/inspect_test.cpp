@@ -35,6 +35,14 @@ TEST_F(Inspect, AMissingSourceDoesNotHideTheOthers) {
   EXPECT_NE(run.out.find("town.geojson"), std::string::npos) << run.out;
 }
 
+TEST_F(Inspect, PasswordsAreNotTold) {
+  const Outcome run = zonekit({"inspect", "PG:dbname=none PASSWORD = 'my secret' host=127.0.0.1 port=1",
+                               "/vsicurl/http://me:secret@127.0.0.1:1/a.shp", "a.shp?Password=secret"});
+  EXPECT_EQ(run.exit_code, 3);
+  EXPECT_EQ(run.err.find("secret"), std::string::npos) << run.err;
+  EXPECT_NE(run.err.find("***"), std::string::npos) << run.err;
+}
+
 TEST_F(Inspect, WithoutASource) {
   const Outcome run = zonekit({"inspect"});
   EXPECT_EQ(run.exit_code, 2);

@@ -143,7 +143,7 @@ TEST(CandidateCrs, FollowFromTheSizeOfTheCoordinates) {
 }
 
 TEST(Crs, FreeTextIsNoCrs) {
-  for (const char* text : {"foo", "beijing", "xian80", "Cape"}) EXPECT_THROW((void)recognise_crs(text), Error) << text;
+  for (const char* text : {"foo", "beijing", "xian80", "Cape", "foo:bar", "foo=bar", "NAD83(2011)", "WGS 84", "foo epsg 4527"}) EXPECT_THROW((void)recognise_crs(text), Error) << text;
 }
 
 }  // namespace

@@ -159,6 +159,49 @@ TEST(LayerRead, NullClassesAndNullGeometriesAreSaid) {
   EXPECT_EQ(count_rule(set.findings, "geometry.empty"), 1U);
 }
 
+TEST(LayerRead, EmptyClassTextIsTheNullClass) {
+  write_file("/vsimem/read/blank.geojson",
+             R"({"type":"FeatureCollection","features":[{"type":"Feature","properties":{"class":""},"geometry":)"
+             R"({"type":"Polygon","coordinates":[[[0,0],[1,0],[1,1],[0,0]]]}}]})");
+  const LayerSet set = read_one(spec_of("/vsimem/read/blank.geojson", "class"));
+  EXPECT_EQ(set.layers[0].polygons.class_names, (std::vector<std::string>{"(null)"}));
+  EXPECT_EQ(count_rule(set.findings, "class.null"), 1U);
+}
+
+TEST(LayerRead, AGivenCrsThatIsNoneIsWrongUsage) {
+  write_rows("/vsimem/read/crs.gpkg", "GPKG", {{square_wkt(0, 0, 2), "a"}});
+  LayerSpec spec = spec_of("/vsimem/read/crs.gpkg");
+  spec.crs = "foo";
+  EXPECT_NE(message_of(spec, ErrorKind::usage).find("give crs=EPSG:N"), std::string::npos);
+}
+
+TEST(LayerRead, DatumIsNotedWhereItMattersAndOneFeatureHasHeights) {
+  write_rows("/vsimem/read/wgs.gpkg", "GPKG", {{"POLYGON Z((5 0 1,6 0 1,6 1 1,5 0 1))", "a"}}, "class", 4326, {},
+             wkbUnknown);
+  const LayerSet planar = read_one(spec_of("/vsimem/read/wgs.gpkg"));
+  EXPECT_EQ(count_rule(planar.findings, "crs.datum-shift"), 0U);
+  const LayerSet measured = read_one(spec_of("/vsimem/read/wgs.gpkg"), AreaModel::ellipsoidal);
+  for (const Finding& finding : measured.findings) {
+    if (finding.rule == "crs.datum-shift") {
+      EXPECT_TRUE(finding.message.starts_with("WGS 84 is taken as CGCS2000")) << finding.message;
+    }
+    if (finding.rule == "geometry.z-or-m") {
+      EXPECT_TRUE(finding.message.starts_with("1 feature has heights")) << finding.message;
+    }
+  }
+  EXPECT_EQ(count_rule(measured.findings, "crs.datum-shift"), 1U);
+  EXPECT_EQ(count_rule(measured.findings, "geometry.z-or-m"), 1U);
+}
+
+TEST(LayerRead, PlanarDegreesAreSaidToBeNoMetres) {
+  write_rows("/vsimem/read/degrees.gpkg", "GPKG", {{square_wkt(0, 0, 2), "a"}});
+  EXPECT_EQ(count_rule(read_one(spec_of("/vsimem/read/degrees.gpkg")).findings, "planar.not-metres"), 1U);
+  write_rows("/vsimem/read/feet.gpkg", "GPKG", {{square_wkt(0, 0, 2), "a"}}, "class", 2263);
+  EXPECT_EQ(count_rule(read_one(spec_of("/vsimem/read/feet.gpkg")).findings, "planar.not-metres"), 1U);
+  write_rows("/vsimem/read/local.gpkg", "GPKG", {{square_wkt(0, 0, 2), "a"}}, "class", 0);
+  EXPECT_EQ(count_rule(read_one(spec_of("/vsimem/read/local.gpkg")).findings, "planar.not-metres"), 0U);
+}
+
 TEST(LayerRead, DropsHeightsAndStraightensCurvesAndSaysSo) {
   write_rows(
       "/vsimem/read/curved.gpkg", "GPKG",
