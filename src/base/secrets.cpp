@@ -17,7 +17,8 @@ std::string in_lower_case(std::string_view text) {
   return lower;
 }
 
-/// Past the value that begins at `begin`: its closing quote, or the next blank; a backslash takes the next character in.
+/// Past the value that begins at `begin`: its closing quote, or the next blank; a backslash takes the next character
+/// in.
 std::size_t end_of_value(std::string_view text, std::size_t begin) {
   const char quote = begin < text.size() && (text[begin] == '\'' || text[begin] == '"') ? text[begin] : '\0';
   for (std::size_t i = begin + (quote != '\0' ? 1 : 0); i < text.size(); ++i) {

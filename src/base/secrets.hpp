@@ -6,9 +6,9 @@
 
 namespace zonekit {
 
-/// `text` with *** for the value of every `password=` (also passwd, pwd; any case, blanks around `=`, quoted or not) and
-/// for the secret of every `scheme://user:secret@host`. Rather too much than too little: an unquoted value ends at a
-/// blank only.
+/// `text` with *** for the value of every `password=` (also passwd, pwd; any case, blanks around `=`, quoted or not)
+/// and for the secret of every `scheme://user:secret@host`. Rather too much than too little: an unquoted value ends at
+/// a blank only.
 [[nodiscard]] std::string without_password(std::string_view text);
 
 }  // namespace zonekit

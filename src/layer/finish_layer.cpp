@@ -138,8 +138,7 @@ void refuse_hopeless(const LayerPlan& plan, const Totals& totals, const std::vec
 
 }  // namespace
 
-Layer finish_layer(LayerPlan& plan, AreaModel model, std::vector<PlacedChunk>& chunks,
-                   std::vector<Finding>& findings) {
+Layer finish_layer(LayerPlan& plan, AreaModel model, std::vector<PlacedChunk>& chunks, std::vector<Finding>& findings) {
   const Totals totals = add_up(chunks, plan.info);
   std::vector<Finding> own = std::move(plan.findings);
   note_crs(plan, model, own);

@@ -35,6 +35,18 @@ TEST_F(Inspect, AMissingSourceDoesNotHideTheOthers) {
   EXPECT_NE(run.out.find("town.geojson"), std::string::npos) << run.out;
 }
 
+TEST_F(Inspect, MeasuresAsTheLedgerDoes) {
+  write("twice.geojson", rectangles("N", {{"a", 0, 0, 100, 100}, {"b", 50, 0, 150, 100}}));
+  const auto sheet =
+      nlohmann::json::parse(zonekit({"inspect", "twice.geojson", "--unit", "m2", "--format", "json"}).out);
+  const auto table =
+      nlohmann::json::parse(zonekit({"ledger", "--layer", "twice=twice.geojson", "--format", "json"}).out);
+  EXPECT_NE(sheet.dump().find("coverage.overlap"), std::string::npos) << sheet.dump();
+  const double counted = table["provenance"]["sources"][0]["area_sum_m2"];
+  EXPECT_NEAR(sheet["rows"][0]["area_m2"].get<double>(), counted, 0.01) << sheet.dump();
+  EXPECT_EQ(zonekit({"inspect", "twice.geojson", "--area", "planar"}).exit_code, 2);
+}
+
 TEST_F(Inspect, PasswordsAreNotTold) {
   const Outcome run = zonekit({"inspect", "PG:dbname=none PASSWORD = 'my secret' host=127.0.0.1 port=1",
                                "/vsicurl/http://me:secret@127.0.0.1:1/a.shp", "a.shp?Password=secret"});
