@@ -26,6 +26,12 @@ struct LayerSpec {
   std::string class_field;   ///< classes by the values of this field; else the layer is one class of its own name
   std::string crs;           ///< overrides the source's CRS: EPSG:N, WKT or PROJ string
   std::string encoding;      ///< overrides the text encoding: an iconv name such as GB18030
+  /// Features grow by this distance on the ellipsoid (decision 18); points and lines become areas by it.
+  double buffer_m = 0;
+  std::string buffer_field;              ///< a number of metres for each feature, instead of `buffer_m`
+  std::vector<std::string> keep_fields;  ///< fields to keep as text for each feature: Layer::attributes
+  /// Keep points and centre lines (Layer::drawn) and take them although they have no area.
+  bool keep_drawn = false;
 };
 
 struct Extent {
@@ -36,28 +42,43 @@ struct Extent {
 struct SourceInfo {
   std::string driver;
   std::string source_layer;
-  std::string geometry_type;      ///< as the source declares it, for example "3D Multi Polygon"
-  std::string crs_declared;       ///< "EPSG:4527", else the name in the .prj, else empty
-  std::string crs_used;           ///< "EPSG:4527" or, for a CRS without code, its name
+  std::string geometry_type;  ///< as the source declares it, for example "3D Multi Polygon"
+  std::string crs_declared;   ///< "EPSG:4527", else the name in the .prj, else empty
+  std::string crs_used;       ///< "EPSG:4527" or, for a CRS without code, its name
   std::string crs_name;
-  std::string crs_ground;         ///< why `crs_used`: declared, matched by parameters, given by the user
+  std::string crs_ground;                  ///< why `crs_used`: declared, matched by parameters, given by the user
   std::optional<double> datum_accuracy_m;  ///< PROJ's stated accuracy of the shift to CGCS2000; unset: none stated
-  std::string datum_operation;    ///< PROJ's name of the shift; empty when none is needed
-  std::string encoding_declared;  ///< from .cpg or the DBF language byte; empty when neither says
+  std::string datum_operation;             ///< PROJ's name of the shift; empty when none is needed
+  std::string encoding_declared;           ///< from .cpg or the DBF language byte; empty when neither says
   std::string encoding_used;
   std::string encoding_ground;
-  std::uint64_t features = 0;  ///< delivered by the source under `where`
-  std::uint64_t vertices = 0;  ///< as read, before edges are split
-  std::optional<Extent> extent;  ///< of the finite coordinates, in the source's CRS
-  std::string modified;        ///< ISO 8601 UTC date of the newest file of the source; empty for databases
-  std::uint64_t size_bytes = 0;  ///< all files of the source
+  std::uint64_t features = 0;       ///< delivered by the source under `where`
+  std::uint64_t vertices = 0;       ///< as read, before edges are split
+  std::optional<Extent> extent;     ///< of the finite coordinates, in the source's CRS
+  std::string modified;             ///< ISO 8601 UTC date of the newest file of the source; empty for databases
+  std::uint64_t size_bytes = 0;     ///< all files of the source
   std::vector<std::string> fields;  ///< "name:Type(width)"
+};
+
+/// The kept fields of one feature, in the order of LayerSpec::keep_fields; null is empty text.
+struct FeatureAttributes {
+  std::int64_t feature = 0;
+  std::vector<std::string> values;
+};
+
+/// A feature that is drawn as points or lines, on the lattice of its layer. Its area is that of the grown polygons.
+struct DrawnFeature {
+  std::int64_t feature = 0;
+  bool line = false;  ///< else points, each a path of one point
+  std::vector<std::vector<LatticePoint>> paths;
 };
 
 struct Layer {
   LayerSpec spec;
   SourceInfo info;
   PolygonLayer polygons;
+  std::vector<FeatureAttributes> attributes;  ///< by feature id; empty without keep_fields
+  std::vector<DrawnFeature> drawn;            ///< by feature id; empty without keep_drawn
 };
 
 struct LayerSet {
@@ -82,8 +103,8 @@ struct ReadOptions {
 struct SourceReport {
   std::string source;
   SourceInfo info;
-  bool polygons = false;           ///< false: points, lines or no geometry; not read further
-  std::optional<double> area_m2;   ///< sum of the features' areas on the ellipsoid; unset where there is no CRS
+  bool polygons = false;          ///< false: points, lines or no geometry; not read further
+  std::optional<double> area_m2;  ///< sum of the features' areas on the ellipsoid; unset where there is no CRS
   std::vector<Finding> findings;
 };
 
@@ -93,8 +114,8 @@ struct SourceReport {
 
 /// Polygons to write, in the plane of `set`; attributes are columns of text and numbers beside each geometry.
 struct CombinationFeature {
-  std::vector<std::string> labels;  ///< one a layer, as in the ledger's table
-  double area_m2 = 0;               ///< of the ledger row, never of the geometry
+  std::vector<std::string> labels;               ///< one a layer, as in the ledger's table
+  double area_m2 = 0;                            ///< of the ledger row, never of the geometry
   std::vector<std::vector<LatticePoint>> rings;  ///< on the sub-lattice, as combination_rings gives them
 };
 

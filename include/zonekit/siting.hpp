@@ -1,0 +1,141 @@
+// Siting: sites against the restrictions of a rule pack, from one area ledger of all constraint layers and the sites.
+//
+// Every area is a sum of ledger cells, to the last bit. Overlaps within a class count once. What is not known is said:
+// a constraint layer that is missing, or whose declared coverage does not reach the site, gives *no data*, never
+// *clear*.
+#pragma once
+
+#include <cstdint>
+#include <map>
+#include <optional>
+#include <span>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "zonekit/area.hpp"
+#include "zonekit/layer.hpp"
+#include "zonekit/ledger.hpp"
+#include "zonekit/rules.hpp"
+#include "zonekit/table.hpp"
+
+namespace zonekit {
+
+enum class SitingStatus {
+  concerned,    ///< the restriction's test holds
+  clear,        ///< it does not, and the constraint is known for the whole site
+  no_data,      ///< it can't be told: the layer is missing or does not cover the site
+  not_checked,  ///< switched off, not for this kind of project, or not in force on the as-of date
+};
+
+/// Of a row or a whole site, in order of rising strictness; `undecidable`: a restriction that would prohibit has no
+/// data.
+enum class Verdict { clear, allowed, conditional, restricted, undecidable, prohibited };
+
+[[nodiscard]] std::string_view status_name(SitingStatus status) noexcept;
+[[nodiscard]] std::string_view verdict_name(Verdict verdict) noexcept;
+
+/// A person's decision that takes the place of a computed verdict, kept from run to run.
+struct SiteDecision {
+  std::string site;         ///< the site's key
+  std::string restriction;  ///< id
+  Verdict decision = Verdict::clear;
+  std::string reason;
+  std::string author;
+  Date date;
+  std::string file;
+  int line = 0;
+};
+
+/// One site against one restriction.
+struct SitingRow {
+  std::uint32_t site = 0;         ///< into SitingResult::sites
+  std::uint32_t restriction = 0;  ///< into RulePack::restrictions
+  SitingStatus status = SitingStatus::clear;
+  Verdict verdict = Verdict::clear;  ///< after a decision, if any
+  Area area;               ///< of the site inside the constraint, border noise included; must_be_inside: outside it
+  Area noise;              ///< of `area`, what is border noise: all of it or nothing
+  Share site_share;        ///< area over site
+  Share zone_share;        ///< area over all land of the constraint; whole is zero where that is not known
+  double thickness_m = 0;  ///< mean width of the overlap, 2 A / P
+  Area uncovered;          ///< of the site outside the constraint's declared coverage
+  std::optional<double> length_m;         ///< line sites: of the centre line inside
+  std::optional<std::int64_t> count;      ///< point sites: of the points inside
+  bool touches = false;                   ///< a common border or point without common interior
+  std::optional<double> distance_m;       ///< to the nearest part; 0 where they touch or overlap; unset where not known
+  bool superseded = false;                ///< a restriction of higher precedence governs all of this land
+  std::string note;                       ///< why not checked, or why there is no data
+  std::optional<std::uint32_t> decision;  ///< into SitingResult::decisions
+};
+
+enum class SiteShape { polygon, line, point };
+
+struct Site {
+  std::int64_t feature = 0;
+  std::string key;   ///< by the id field, else the feature id
+  std::string name;  ///< by the name field; may be empty
+  std::string kind;  ///< by the kind field; may be empty
+  SiteShape shape = SiteShape::polygon;
+  Area area;
+  std::optional<double> length_m;     ///< of a line site's centre line
+  std::optional<std::int64_t> count;  ///< of a point site's points
+  Verdict verdict = Verdict::clear;   ///< strictest of its rows, after decisions
+  Verdict computed = Verdict::clear;  ///< before decisions
+};
+
+/// A ring in degrees (longitude, latitude; CGCS2000), closed.
+struct MapPoint {
+  double x = 0, y = 0;
+};
+struct MapRing {
+  std::vector<MapPoint> points;
+};
+struct MapPolygon {
+  std::vector<MapRing> rings;  ///< shell first
+};
+
+/// The common land of one site and one constraint, for maps and GeoPackages. Its area is the row's, never the
+/// geometry's.
+struct SitingPiece {
+  std::uint32_t row = 0;  ///< into SitingResult::rows
+  std::vector<MapPolygon> polygons;
+};
+
+struct SitingResult {
+  Date as_of;
+  std::string sites_layer;
+  std::vector<Site> sites;          ///< in the order of their keys
+  std::vector<SitingRow> rows;      ///< by site, then restriction; one for each pair
+  std::vector<SitingPiece> pieces;  ///< of rows with an area; empty unless asked for
+  std::vector<SiteDecision> decisions;
+  std::vector<Finding> findings;  ///< about rules and decisions: filters that match nothing, decisions for nobody
+};
+
+struct SitingRequest {
+  std::string sites_layer;
+  Date as_of;
+  /// By constraint layer: the layer that says where it is known. A layer without one is taken to be known within the
+  /// box of its features, and a finding says so.
+  std::map<std::string, std::string> coverage;
+  std::vector<SiteDecision> decisions;
+  bool pieces = false;
+  unsigned threads = 0;
+  Progress* progress = nullptr;
+};
+
+/// Name under which a layer grown by a restriction's buffer takes part in a run: "river +50 m".
+[[nodiscard]] std::string grown_layer_name(std::string_view layer, double buffer_m);
+/// `specs` and, for restrictions with a buffer whose layer is among them, the grown layers.
+[[nodiscard]] std::vector<LayerSpec> siting_layers(std::span<const LayerSpec> specs, const RulePack& rules);
+
+/// Checks the sites (a layer of `set`, read with its id, name and kind fields kept) against `rules`. `set` holds the
+/// layers that the rules name, as far as they are there, and for restrictions with a buffer the grown layers, as
+/// siting_layers asked for them. Throws Error(usage) for a sites layer that is not there.
+[[nodiscard]] SitingResult check_sites(const LayerSet& set, const RulePack& rules, const SitingRequest& request);
+
+/// One flat row for each site and restriction: what CSV prints.
+[[nodiscard]] Table siting_table(const SitingResult& result, const RulePack& rules, Language language);
+/// One row for each site: verdict, area, numbers of concerned, clear, no data and not checked.
+[[nodiscard]] Table site_summary_table(const SitingResult& result, const RulePack& rules, Language language);
+
+}  // namespace zonekit
