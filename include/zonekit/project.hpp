@@ -36,7 +36,7 @@ struct TableRequest {
   std::string title;                  ///< replaces the table's own when not empty
   std::optional<std::string> extent;  ///< ledger: only inside this layer
   LedgerLevel level = LedgerLevel::by_class;
-  bool thickness = false;  ///< ledger: also the mean width of each row
+  bool thickness = false;                   ///< ledger: also the mean width of each row
   std::optional<GeometryRequest> geometry;  ///< ledger
   ShareTableRequest shares;
   CrosstabRequest crosstab;

@@ -16,6 +16,7 @@
 #include "zonekit/area.hpp"
 #include "zonekit/layer.hpp"
 #include "zonekit/ledger.hpp"
+#include "zonekit/map.hpp"
 #include "zonekit/rules.hpp"
 #include "zonekit/table.hpp"
 
@@ -83,17 +84,6 @@ struct Site {
   Verdict computed = Verdict::clear;  ///< before decisions
 };
 
-/// A ring in degrees (longitude, latitude; CGCS2000), closed.
-struct MapPoint {
-  double x = 0, y = 0;
-};
-struct MapRing {
-  std::vector<MapPoint> points;
-};
-struct MapPolygon {
-  std::vector<MapRing> rings;  ///< shell first
-};
-
 /// The common land of one site and one constraint, for maps and GeoPackages. Its area is the row's, never the
 /// geometry's.
 struct SitingPiece {
@@ -108,17 +98,28 @@ struct SitingResult {
   std::vector<SitingRow> rows;      ///< by site, then restriction; one for each pair
   std::vector<SitingPiece> pieces;  ///< of rows with an area; empty unless asked for
   std::vector<SiteDecision> decisions;
-  std::vector<Finding> findings;  ///< about rules and decisions: filters that match nothing, decisions for nobody
+  std::vector<MapLayer> map_layers;  ///< coverage, constraints and sites, from the bottom up; empty unless asked for
+  double lattice_bound_m = 0;        ///< AreaLedger::error_bound_m
+  std::vector<Finding> findings;     ///< about rules and decisions: filters that match nothing, decisions for nobody
+};
+
+/// Fields of the sites' layer; empty: none. Those given must be among its LayerSpec::keep_fields.
+struct SiteFields {
+  std::string id;
+  std::string name;
+  std::string kind;
 };
 
 struct SitingRequest {
   std::string sites_layer;
+  SiteFields fields;
   Date as_of;
-  /// By constraint layer: the layer that says where it is known. A layer without one is taken to be known within the
-  /// box of its features, and a finding says so.
+  /// By constraint layer ("": all others): the layer that says where it is known. A layer without one is taken to be
+  /// known within the box of its features, and a finding says so.
   std::map<std::string, std::string> coverage;
   std::vector<SiteDecision> decisions;
-  bool pieces = false;
+  bool pieces = false;  ///< SitingResult::pieces
+  bool map = false;     ///< SitingResult::map_layers
   unsigned threads = 0;
   Progress* progress = nullptr;
 };
@@ -128,10 +129,11 @@ struct SitingRequest {
 /// `specs` and, for restrictions with a buffer whose layer is among them, the grown layers.
 [[nodiscard]] std::vector<LayerSpec> siting_layers(std::span<const LayerSpec> specs, const RulePack& rules);
 
-/// Checks the sites (a layer of `set`, read with its id, name and kind fields kept) against `rules`. `set` holds the
-/// layers that the rules name, as far as they are there, and for restrictions with a buffer the grown layers, as
-/// siting_layers asked for them. Throws Error(usage) for a sites layer that is not there.
-[[nodiscard]] SitingResult check_sites(const LayerSet& set, const RulePack& rules, const SitingRequest& request);
+/// Checks the sites (a layer of `set`) against `rules`. `set` holds the layers that the rules name, as far as they are
+/// there, and for restrictions with a buffer the grown layers, as siting_layers asked for them; it is of the
+/// ellipsoidal model. The polygons of all layers used are moved out of it, for they are the bulk of the memory. Throws
+/// Error(usage) for a sites or coverage layer that is not there.
+[[nodiscard]] SitingResult check_sites(LayerSet& set, const RulePack& rules, const SitingRequest& request);
 
 /// One flat row for each site and restriction: what CSV prints.
 [[nodiscard]] Table siting_table(const SitingResult& result, const RulePack& rules, Language language);

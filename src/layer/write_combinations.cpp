@@ -6,6 +6,7 @@
 #include <filesystem>
 
 #include "layer/combination_shape.hpp"
+#include "layer/map_polygons.hpp"
 #include "layer/plan.hpp"
 #include "zonekit/error.hpp"
 
@@ -135,7 +136,8 @@ void add_feature(OGRLayer& layer, const Format& format, const LayerSet& set, con
     if (!label.empty()) feature->SetField(i, label.c_str());
   }
   feature->SetField(columns, combination.area_m2);
-  feature->SetGeometryDirectly(layer::shape_of(combination.rings, set.model, set.lattice).release());
+  feature->SetGeometryDirectly(
+      layer::shape_of(layer::map_polygons(combination.rings, set.model, set.lattice)).release());
   if (layer.CreateFeature(feature.get()) != OGRERR_NONE) throw Error(ErrorKind::output, "can't write a combination");
 }
 
