@@ -1,5 +1,6 @@
 #include "geometry/grow.hpp"
 
+#include <algorithm>
 #include <cmath>
 #include <utility>
 
@@ -23,6 +24,11 @@ double drawn_area(const Rings& rings) {
   double area = 0;
   for (std::size_t i = 0; i < rings.size(); ++i) area += i == 0 ? ring_area(rings[i]) : -ring_area(rings[i]);
   return area;
+}
+
+/// The union is made on a grid, so that no sliver of rounding stays between pieces that overlap by many steps of it.
+double grid_m(double distance_m) {
+  return std::clamp(distance_m * 1e-4, 1e-6, union_grid_m);
 }
 
 }  // namespace
@@ -73,7 +79,7 @@ Grower::~Grower() = default;
 Grown Grower::grow(const PlaneShape& shape, double distance_m) const {
   const Geos& geos = impl_->geos;
   Grown grown;
-  SweptPieces swept(distance_m);
+  SweptPieces swept(distance_m, 10 * grid_m(distance_m));
   std::vector<Geos::Shape> members;
   for (const Rings& rings : shape.polygons) impl_->add_polygon(rings, swept, members, grown);
   for (const Path& line : shape.lines) swept.add_line(line);
@@ -81,7 +87,7 @@ Grown Grower::grow(const PlaneShape& shape, double distance_m) const {
   for (Path& piece : swept.take()) members.push_back(geos.polygon(std::span(&piece, 1)));
   if (members.empty()) return grown;
   const Geos::Shape all = geos.collection(GEOS_GEOMETRYCOLLECTION, std::move(members));
-  const Geos::Shape united = geos.take(GEOSUnaryUnion_r(geos.context(), all.get()));
+  const Geos::Shape united = geos.take(GEOSUnaryUnionPrec_r(geos.context(), all.get(), grid_m(distance_m)));
   GEOSNormalize_r(geos.context(), united.get());
   geos.for_each(united.get(), [&](const GEOSGeometry* one) {
     if (GEOSGeomTypeId_r(geos.context(), one) == GEOS_POLYGON) grown.polygons.push_back(impl_->rings_of(one));

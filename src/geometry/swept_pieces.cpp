@@ -16,6 +16,12 @@ SourcePoint plus(const SourcePoint& a, const SourcePoint& b) {
 SourcePoint minus(const SourcePoint& a) {
   return {-a.x, -a.y};
 }
+SourcePoint times(const SourcePoint& a, double factor) {
+  return {a.x * factor, a.y * factor};
+}
+SourcePoint turned(const SourcePoint& a, double angle) {
+  return {a.x * std::cos(angle) - a.y * std::sin(angle), a.x * std::sin(angle) + a.y * std::cos(angle)};
+}
 double cross(const SourcePoint& a, const SourcePoint& b) {
   return a.x * b.y - a.y * b.x;
 }
@@ -39,18 +45,25 @@ std::vector<SweptPieces::Edge> SweptPieces::edges_of(const Path& path) const {
     const SourcePoint along{path[i].x - path[i - 1].x, path[i].y - path[i - 1].y};
     const double length = std::hypot(along.x, along.y);
     if (!(length > 0)) continue;
-    const double scale = distance_ / length;
-    edges.push_back({path[i - 1], path[i], {-along.y * scale, along.x * scale}});
+    const SourcePoint unit = times(along, 1 / length);
+    edges.push_back({path[i - 1], path[i], {-unit.y * distance_, unit.x * distance_}, times(unit, overlap_)});
   }
   return edges;
+}
+
+void SweptPieces::add_rectangle(const Edge& edge, double inward) {
+  const SourcePoint from = plus(edge.from, minus(edge.along));
+  const SourcePoint to = plus(edge.to, edge.along);
+  const SourcePoint back = times(edge.aside, -inward);
+  pieces_.push_back(
+      {plus(from, edge.aside), plus(from, back), plus(to, back), plus(to, edge.aside), plus(from, edge.aside)});
 }
 
 void SweptPieces::add_ring(const Path& ring) {
   const std::vector<Edge> edges = edges_of(ring);
   for (std::size_t i = 0; i < edges.size(); ++i) {
-    const Edge& edge = edges[i];
-    pieces_.push_back({edge.from, edge.to, plus(edge.to, edge.aside), plus(edge.from, edge.aside), edge.from});
-    add_corner(edge, edges[(i + 1) % edges.size()], true);
+    add_rectangle(edges[i], 0.25);
+    add_corner(edges[i], edges[(i + 1) % edges.size()], true);
   }
 }
 
@@ -61,9 +74,7 @@ void SweptPieces::add_line(const Path& line) {
     return;
   }
   for (std::size_t i = 0; i < edges.size(); ++i) {
-    const auto& [from, to, aside] = edges[i];
-    pieces_.push_back(
-        {plus(from, aside), plus(from, minus(aside)), plus(to, minus(aside)), plus(to, aside), plus(from, aside)});
+    add_rectangle(edges[i], 1);
     if (i > 0) add_corner(edges[i - 1], edges[i], false);
   }
   const Edge& first = edges.front();
@@ -88,11 +99,13 @@ void SweptPieces::add_point(const SourcePoint& point) {
 }
 
 void SweptPieces::add_corner(const Edge& before, const Edge& after, bool left_only) {
-  const double turn = cross(before.aside, after.aside);
-  const bool back = turn == 0 && dot(before.aside, after.aside) < 0;  // a spike
+  const double turn = std::atan2(cross(before.aside, after.aside), dot(before.aside, after.aside));
+  // The rectangles' overlap closes the gap of a slight turn.
+  if (std::abs(turn) < pi / 2 && distance_ * std::tan(std::abs(turn) / 2) <= overlap_ / 2) return;
+  const bool back = std::abs(turn) > pi - 1e-9;  // a spike
   if (turn < 0 || back) {
     add_sector(before.to, before.aside, after.aside, false);
-  } else if (turn > 0 && !left_only) {
+  } else if (!left_only) {
     add_sector(before.to, minus(before.aside), minus(after.aside), true);
   }
 }
@@ -101,15 +114,13 @@ void SweptPieces::add_sector(const SourcePoint& centre, const SourcePoint& from,
                              bool anticlockwise) {
   const double turn = std::abs(std::atan2(cross(from, to), dot(from, to)));
   const int count = std::max(1, static_cast<int>(std::ceil(turn / (pi / 2) * quadrant_segments_)));
-  const double step = (anticlockwise ? turn : -turn) / count;
-  Path sector{centre, plus(centre, from)};
-  for (int i = 1; i < count; ++i) {
-    const double c = std::cos(step * i);
-    const double s = std::sin(step * i);
-    sector.push_back({centre.x + from.x * c - from.y * s, centre.y + from.x * s + from.y * c});
-  }
-  sector.push_back(plus(centre, to));  // the corner of the next rectangle, bit for bit
-  sector.push_back(centre);
+  const double sign = anticlockwise ? 1 : -1;
+  const double beyond = sign * pi / 2 / quadrant_segments_;
+  // A step beyond both ends, and from behind the centre: all of it within the distance.
+  Path sector{plus(centre, times(turned(from, sign * turn / 2), -0.5)), plus(centre, turned(from, -beyond))};
+  for (int i = 0; i <= count; ++i) sector.push_back(plus(centre, turned(from, sign * turn * i / count)));
+  sector.push_back(plus(centre, turned(from, sign * turn + beyond)));
+  sector.push_back(sector.front());
   pieces_.push_back(std::move(sector));
 }
 

@@ -1,4 +1,7 @@
-// What the edges and corners of a path sweep when it grows: simple polygons that overlap or share whole edges.
+// What the edges and corners of a path sweep when it grows, as simple polygons.
+//
+// Neighbouring pieces overlap well, as pieces that merely share an edge leave hairlines open where others cross it.
+// What they add for that lies within the distance of the path, but for t^2 / 2r at the ends of edges (t: the overlap).
 #pragma once
 
 #include <vector>
@@ -9,8 +12,11 @@ namespace zonekit::geometry {
 
 class SweptPieces {
  public:
-  explicit SweptPieces(double distance_m)
-      : distance_(distance_m), quadrant_segments_(zonekit::geometry::quadrant_segments(distance_m)) {}
+  /// `overlap_m` is many times the grid on which the pieces are united, and a small part of the distance.
+  SweptPieces(double distance_m, double overlap_m)
+      : distance_(distance_m),
+        overlap_(overlap_m),
+        quadrant_segments_(zonekit::geometry::quadrant_segments(distance_m)) {}
 
   /// The left side of a closed ring.
   void add_ring(const Path& ring);
@@ -25,13 +31,17 @@ class SweptPieces {
   struct Edge {
     SourcePoint from, to;
     SourcePoint aside;  ///< from the edge to its left, as long as the distance
+    SourcePoint along;  ///< in its direction, as long as the overlap
   };
   [[nodiscard]] std::vector<Edge> edges_of(const Path& path) const;
+  /// From the edge's left to `inward` times the distance on its right.
+  void add_rectangle(const Edge& edge, double inward);
   void add_corner(const Edge& before, const Edge& after, bool left_only);
-  /// From `centre + from` to `centre + to`, turning anticlockwise (or clockwise).
+  /// What lies around `centre` from the direction `from` to `to`, turning anticlockwise (or clockwise).
   void add_sector(const SourcePoint& centre, const SourcePoint& from, const SourcePoint& to, bool anticlockwise);
 
   double distance_;
+  double overlap_;
   int quadrant_segments_;
   std::vector<Path> pieces_;
 };

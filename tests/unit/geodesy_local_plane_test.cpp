@@ -71,13 +71,14 @@ TEST(LocalPlane, ALongEdgeFollowsTheLineOfItsCrs) {
 }
 
 TEST(LocalPlane, ThereAndBackIsTheSamePlace) {
-  for (const char* crs : {"EPSG:4490", "EPSG:4529", "EPSG:2363", "EPSG:32651"}) {
-    const bool degrees = std::string_view(crs) == "EPSG:4490";
+  const std::vector<std::pair<const char*, SourcePoint>> places{{"EPSG:4490", {122.5, 44.7}},
+                                                                {"EPSG:4529", {41460000, 4950000}},
+                                                                {"EPSG:2363", {39460000, 4950000}},
+                                                                {"EPSG:32651", {460000, 4950000}}};
+  for (const auto& [crs, at] : places) {
     LocalPlane plane(recognise_crs(crs));
-    const SourcePoint at = degrees ? SourcePoint{122.5, 44.7}
-                                   : SourcePoint{std::string_view(crs) == "EPSG:4529" ? 41460000. : 460000., 4950000};
     plane.centre_on(at);
-    const double unit = degrees ? 1e-5 : 1;
+    const double unit = at.x < 1000 ? 1e-5 : 1;
     const std::array<SourcePoint, 2> path{{at, {at.x + 3000 * unit, at.y + 1000 * unit}}};
     const std::vector<SourcePoint> back = plane.to_source(plane.to_local(path));
     EXPECT_NEAR(back.front().x, at.x, 1e-6 * unit) << crs;
