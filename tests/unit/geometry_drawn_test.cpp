@@ -34,9 +34,7 @@ TEST(DrawnInside, ALineThroughASquareWithAHole) {
 
 TEST(DrawnInside, ALineOutsideAndNoPolygonGiveNothing) {
   const DrawnFeature line = drawn(true, {{{-50, 500}, {150, 500}}});
-  EXPECT_EQ(length_inside_m(line, std::vector<std::vector<LatticePoint>>{ring(0, 0, 100)}, {},
-                             AreaModel::planar),
-            0);
+  EXPECT_EQ(length_inside_m(line, std::vector<std::vector<LatticePoint>>{ring(0, 0, 100)}, {}, AreaModel::planar), 0);
   EXPECT_EQ(length_inside_m(line, {}, {}, AreaModel::planar), 0);
 }
 

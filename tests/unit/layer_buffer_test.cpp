@@ -233,7 +233,7 @@ TEST(KeepFields, TextIsDecodedAndNumbersPrintAsInTheSource) {
       OGRGeometry* geometry = nullptr;
       OGRGeometryFactory::createFromWkt("POLYGON ((120 30, 120.01 30, 120.01 30.01, 120 30))", nullptr, &geometry);
       feature->SetGeometryDirectly(geometry);
-      (void)made->CreateFeature(feature.get());
+      ASSERT_EQ(made->CreateFeature(feature.get()), OGRERR_NONE);
     }
   }
   LayerSpec spec = spec_of("/vsimem/kept.shp");
