@@ -4,6 +4,7 @@ find_package(PROJ 9.1 REQUIRED)
 find_package(CLI11 2.1 REQUIRED)
 find_package(nlohmann_json 3.11 REQUIRED)
 find_package(yaml-cpp 0.7 REQUIRED)
+find_package(OpenSSL 3.0 REQUIRED) # libcrypto: SHA-256 of rule files
 if(ZONEKIT_DEVELOPER)
   find_package(GEOS 3.11 REQUIRED) # the second opinion of tests and benchmarks; the library does without
 endif()
