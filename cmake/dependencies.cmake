@@ -6,6 +6,7 @@ find_package(nlohmann_json 3.11 REQUIRED)
 find_package(yaml-cpp 0.7 REQUIRED)
 find_package(GEOS 3.11 REQUIRED)
 find_package(Boost 1.74 REQUIRED) # headers alone: the R-tree
+find_package(OpenSSL 3.0 REQUIRED) # libcrypto: SHA-256 of rule files
 if(NOT TARGET yaml-cpp::yaml-cpp)
   add_library(yaml-cpp::yaml-cpp ALIAS yaml-cpp) # the name that yaml-cpp >= 0.8 exports
 endif()

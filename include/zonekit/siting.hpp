@@ -48,6 +48,16 @@ struct SiteDecision {
   int line = 0;
 };
 
+/// Reads decisions, UTF-8: a YAML list (file name in .yaml or .yml) of maps with the keys site, restriction, decision
+/// (a verdict's name), reason, author and date, or CSV (RFC 4180; either line end; BOM or not) with a header of these
+/// columns in any order. All six must be given, and one site and restriction be decided once. Throws Error(usage)
+/// beginning with file:line:column, Error(input) for a file that can't be read.
+[[nodiscard]] std::vector<SiteDecision> load_decisions(const std::string& path);
+/// The same from a text; `file_name` names it in errors and tells CSV from YAML.
+[[nodiscard]] std::vector<SiteDecision> parse_decisions(std::string_view text, const std::string& file_name);
+/// As CSV that load_decisions reads; with `bom` for spreadsheets that take CSV without one for the local encoding.
+[[nodiscard]] std::string print_decisions(std::span<const SiteDecision> decisions, bool bom = false);
+
 /// One site against one restriction.
 struct SitingRow {
   std::uint32_t site = 0;         ///< into SitingResult::sites

@@ -10,5 +10,12 @@ inline const Keys unit_choices{"m2", "ha", "km2", "mu", "wan_mu"};
 inline const Keys area_choices{"ellipsoidal", "planar"};
 inline const Keys level_choices{"class", "feature"};
 inline const Keys kind_choices{"ledger", "shares", "crosstab"};
+inline const Keys test_choices{"overlap",    "area-over",      "site-share-over", "zone-share-over", "within-distance",
+                               "not-within", "must-be-inside", "crosses",         "touches"};
+inline const Keys effect_choices{"allowed", "conditional", "restricted", "prohibited"};
+inline const Keys severity_choices{"info", "warning", "error"};
+inline const Keys law_status_choices{"in-force", "change-with-effect", "change-without-effect", "draft", "repealed"};
+inline const Keys provision_kind_choices{"law", "provision", "hint"};
+inline const Keys verdict_choices{"clear", "allowed", "conditional", "restricted", "undecidable", "prohibited"};
 
 }  // namespace zonekit

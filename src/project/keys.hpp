@@ -1,5 +1,5 @@
-// The keys of a layer option and of a project file. geodata/schema/project.schema.json must list the same; a test
-// compares.
+// The keys of a layer option, of project files, rule files and files of decisions. geodata/schema/project.schema.json
+// and rules.schema.json must list the same; tests compare.
 #pragma once
 
 #include <string>
@@ -20,5 +20,39 @@ inline const Keys shares_keys{"kind",         "title",   "output", "format", "un
                               "share_digits", "csv_bom", "of",     "by",     "filters", "uncovered"};
 inline const Keys crosstab_keys{"kind",         "title",   "output", "format",  "unit",    "digits",
                                 "share_digits", "csv_bom", "rows",   "columns", "filters", "extent"};
+
+inline const Keys rule_file_keys{"pack", "include", "documents", "themes"};
+inline const Keys pack_keys{"id", "title", "version"};
+inline const Keys text_keys{"zh", "en"};
+inline const Keys theme_keys{"id", "title", "colour", "layer", "office", "sliver_m", "minimum_area_m2", "restrictions"};
+inline const Keys restriction_keys{"id",
+                                   "title",
+                                   "layer",
+                                   "classes",
+                                   "kinds",
+                                   "test",
+                                   "threshold_m2",
+                                   "threshold_pct",
+                                   "distance_m",
+                                   "effect",
+                                   "severity",
+                                   "conditions",
+                                   "exceptions",
+                                   "provisions",
+                                   "office",
+                                   "law_status",
+                                   "valid_from",
+                                   "valid_until",
+                                   "buffer_m",
+                                   "precedence",
+                                   "minimum_area_m2",
+                                   "sliver_m",
+                                   "enabled",
+                                   "override",
+                                   "override_reason"};
+inline const Keys document_keys{"kind", "title", "number", "address", "seen_in", "to_be_confirmed"};
+inline const Keys provision_keys{"document", "kind",    "title",   "number",         "article",
+                                 "quote",    "address", "seen_in", "to_be_confirmed"};
+inline const Keys decision_keys{"site", "restriction", "decision", "reason", "author", "date"};
 
 }  // namespace zonekit

@@ -112,7 +112,7 @@ TEST(ProjectFile, HostileYamlIsRefused) {
   EXPECT_NE(failure("a: &x [*x]\n").find("aliases"), std::string::npos);
   EXPECT_NE(failure("a: [b\n").find("not valid YAML"), std::string::npos);
   EXPECT_NE(failure(std::string(5000, '[')).find("p.yaml:"), std::string::npos);
-  EXPECT_NE(failure("layers: {a: b}\n---\nx: y\n").find("one YAML document"), std::string::npos);
+  EXPECT_NE(failure("layers: {a: b}\n---\nx: y\n").find("more than one YAML document"), std::string::npos);
   EXPECT_NE(failure(std::string(2'000'000, 'x')).find("larger than 1 MB"), std::string::npos);
   EXPECT_NE(failure("? [a]\n: b\n").find("a key must be plain text"), std::string::npos);
 }
