@@ -149,6 +149,13 @@ constexpr std::array texts{
     Text{K::clear_all_sites, "所有项目", "all sites"},
     Text{K::sites_of, "{0} / {1} 个项目", "{0} of {1} sites"},
     Text{K::not_for_sites, "其余项目未核查", "other sites not checked"},
+    Text{K::other_rows, "不涉及或缺少数据的项目", "Rows that are clear or without data"},
+    Text{K::other_restrictions, "本事项的其他规则", "Other restrictions of this theme"},
+    Text{K::more_findings, "另有 {0} 条，见 JSON。", "{0} more: the JSON has them all."},
+    Text{K::north, "北", "N"},
+    Text{K::overlap_piece, "重叠部分", "Overlap"},
+    Text{K::zoom_in, "放大", "Zoom in"},
+    Text{K::zoom_out, "缩小", "Zoom out"},
     // method and disclaimer
     Text{K::method_ellipsoid,
          "面积为 CGCS2000 椭球面积（长半轴 6378137 米，扁率 1/298.257222101），各图层统一投影到柱面等积平面后计算。",

@@ -151,6 +151,13 @@ enum class TextKey {
   clear_all_sites,
   sites_of,
   not_for_sites,
+  other_rows,
+  other_restrictions,
+  more_findings,
+  north,
+  overlap_piece,
+  zoom_in,
+  zoom_out,
   // method and disclaimer
   method_ellipsoid,
   method_planar,
