@@ -79,6 +79,10 @@ struct SitingRow {
   std::optional<std::uint32_t> decision;  ///< into SitingResult::decisions
 };
 
+/// Whether the row's area says something: not where nothing was checked, nor where there is no data and nothing was
+/// found, for there a zero would read as *clear*. Reports leave it empty.
+[[nodiscard]] bool has_measured_area(const SitingRow& row) noexcept;
+
 enum class SiteShape { polygon, line, point };
 
 struct Site {
