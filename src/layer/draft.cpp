@@ -1,6 +1,7 @@
 #include "layer/draft.hpp"
 
 #include <cpl_conv.h>
+#include <cpl_multiproc.h>
 
 #include <system_error>
 
