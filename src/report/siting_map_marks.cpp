@@ -12,7 +12,7 @@ namespace {
 constexpr double pixels_wide = 720;
 constexpr double least_window_m = 400;
 constexpr double least_height_share = 0.5;  // of the width
-constexpr double most_height_share = 0.9;
+constexpr double most_height_share = 0.75;
 
 std::string whole(double value) {
   return fixed_decimal(value, 0);

@@ -153,6 +153,7 @@ constexpr std::array texts{
     Text{K::other_restrictions, "本事项的其他规则", "Other restrictions of this theme"},
     Text{K::more_findings, "另有 {0} 条，见 JSON。", "{0} more: the JSON has them all."},
     Text{K::north, "北", "N"},
+    Text{K::nearest_m, "最近距离（米）", "Nearest (m)"},
     Text{K::overlap_piece, "重叠部分", "Overlap"},
     Text{K::zoom_in, "放大", "Zoom in"},
     Text{K::zoom_out, "缩小", "Zoom out"},

@@ -155,6 +155,7 @@ enum class TextKey {
   other_restrictions,
   more_findings,
   north,
+  nearest_m,
   overlap_piece,
   zoom_in,
   zoom_out,
