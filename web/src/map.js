@@ -12,7 +12,7 @@ function shapeGroup(layer, pane) {
   const shapes = layer.shapes.map((shape) => {
     const polygon = L.polygon(latLngs(shape.polygons), style);
     if (showKeys) {
-      polygon.bindTooltip(label(shape.label), { permanent: true, direction: "center", className: "zk-key" });
+      polygon.bindTooltip(label(shape.label), { permanent: true, direction: "top", className: "zk-key" });
     } else {
       polygon.bindTooltip(label(layer.title, shape.label), { sticky: true });
     }
