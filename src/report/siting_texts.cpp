@@ -198,6 +198,12 @@ constexpr std::array texts{
     Text{K::place_date, "日期", "Date"},
     Text{K::checked_by, "核查人", "Checked by"},
     Text{K::approved_by, "审核人", "Approved by"},
+    // of tables and static maps
+    Text{K::all_rows, "核查明细", "Rows"},
+    Text{K::not_in_force, "核查基准日不具效力的规则", "Restrictions not in force on the as-of date"},
+    Text{K::scale_true_at, "比例尺以北纬 {0} 为准（等距圆柱投影，CGCS2000）",
+         "Scale true along latitude {0} (equirectangular, CGCS2000)"},
+    Text{K::provision_kind, "依据类型", "Kind of basis"},
 };
 
 constexpr bool in_order() {

@@ -172,6 +172,11 @@ enum class TextKey {
   place_date,
   checked_by,
   approved_by,
+  // of tables and static maps
+  all_rows,
+  not_in_force,
+  scale_true_at,
+  provision_kind,
   count_of_keys,
 };
 
