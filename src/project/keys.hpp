@@ -9,8 +9,8 @@ namespace zonekit {
 
 using Keys = std::vector<std::string>;
 
-inline const Keys layer_keys{"source", "layer", "where", "class", "crs", "encoding"};
-inline const Keys layer_option_keys{"class", "layer", "where", "crs", "encoding"};
+inline const Keys layer_keys{"source", "layer", "where", "class", "crs", "encoding", "buffer"};
+inline const Keys layer_option_keys{"class", "layer", "where", "crs", "encoding", "buffer"};
 inline const Keys project_keys{
     "title", "layers", "extent", "area", "unit", "digits", "share_digits", "csv_bom", "thickness_tolerance_m",
     "tables"};

@@ -53,6 +53,7 @@ LayerSpec read_layer(const YamlNode& name, const YamlNode& node, const std::stri
     spec.class_field = reader.text("class").value_or("");
     spec.crs = reader.text("crs").value_or("");
     spec.encoding = reader.text("encoding").value_or("");
+    spec.buffer_m = reader.length("buffer").value_or(0);
   }
   if (spec.source.empty()) fail_at(file_name, node.place, "the source of layer '" + spec.name + "' is empty");
   return spec;
