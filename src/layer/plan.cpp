@@ -140,14 +140,7 @@ std::string candidates_text(const std::optional<Extent>& extent) {
   if (!extent) return {};
   const std::vector<CrsCandidate> candidates = candidate_crs(*extent);
   if (candidates.empty()) return {};
-  constexpr std::size_t shown = 12;
-  std::string text = "; its coordinates allow: ";
-  for (std::size_t i = 0; i < std::min(shown, candidates.size()); ++i) {
-    const CrsCandidate& one = candidates[i];
-    text += (i > 0 ? "; " : "") + ("EPSG:" + std::to_string(one.epsg)) + " " + one.name + " (" + one.reason + ")";
-  }
-  if (candidates.size() > shown) text += "; and " + std::to_string(candidates.size() - shown) + " more";
-  return text;
+  return "; its coordinates allow: " + list_candidates(candidates);
 }
 
 Crs user_crs(const LayerSpec& spec) {
