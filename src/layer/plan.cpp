@@ -77,10 +77,27 @@ void check_where(const LayerPlan& plan, OGRLayer& layer) {
     const OGRFeatureUniquePtr first(layer.GetNextFeature());
     if (first || CPLGetLastErrorType() < CE_Failure) return;
   }
+  // What a database says next is about the query that it did not begin.
+  const std::vector<std::string> said = messages.take();
   throw Error(ErrorKind::usage, "layer \"" + plan.spec.name + "\": where=\"" + plan.spec.where +
-                                    "\" is not understood (" + messages.take_text("no reason given") +
+                                    "\" is not understood (" + (said.empty() ? "no reason given" : said.front()) +
                                     "); the fields of \"" + plan.spec.source +
                                     "\": " + list_fields(*layer.GetLayerDefn()));
+}
+
+/// Databases may keep several geometries a row, as a survey's plane and degrees.
+void judge_geometry_columns(LayerPlan& plan, OGRFeatureDefn& definition) {
+  if (definition.GetGeomFieldCount() < 2) return;
+  std::string names;
+  for (int i = 0; i < definition.GetGeomFieldCount(); ++i)
+    names += (i > 0 ? ", " : "") + std::string(definition.GetGeomFieldDefn(i)->GetNameRef());
+  const bool server = plan.source.driver == "PostgreSQL";
+  const std::string cure = server ? "; to measure another add tables=" + plan.source.layer + "(" +
+                                        definition.GetGeomFieldDefn(1)->GetNameRef() + ") to the PG: source"
+                                  : std::string();
+  plan.findings.push_back(
+      layer_finding(plan.spec, "layer.geometry-columns", Severity::warning,
+                    "a feature has several geometries (" + names + "); the first is measured" + cure));
 }
 
 void judge_geometry_type(LayerPlan& plan, OGRLayer& layer) {
@@ -212,6 +229,7 @@ LayerPlan plan_layer(const LayerSpec& spec, SourceLayer source) {
   const GDALDatasetUniquePtr dataset = plan.source.open();
   MessageCollector messages;
   OGRLayer& layer = plan.source.layer_of(*dataset);
+  judge_geometry_columns(plan, *layer.GetLayerDefn());
   judge_geometry_type(plan, layer);
   describe_fields(plan, *layer.GetLayerDefn());
   check_where(plan, layer);

@@ -133,6 +133,11 @@ GDALDatasetUniquePtr SourceLayer::open(const std::vector<std::string>& more) con
 }
 
 OGRLayer& SourceLayer::layer_of(GDALDataset& dataset) const {
+  // By number first: asked for a name, PostgreSQL's driver opens the whole table, whatever tables=NAME(COLUMN) chose.
+  for (int i = 0; i < dataset.GetLayerCount(); ++i) {
+    OGRLayer* one = dataset.GetLayer(i);
+    if (one != nullptr && layer == one->GetName()) return *one;
+  }
   OGRLayer* found = dataset.GetLayerByName(layer.c_str());
   if (found == nullptr) throw Error(ErrorKind::input, "the layer \"" + layer + "\" of \"" + source + "\" has gone");
   return *found;
