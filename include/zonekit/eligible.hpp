@@ -48,8 +48,8 @@ struct EligibleRequest {
   std::string extent;
   std::optional<std::string> by;  ///< also for each class of this layer: townships
   std::vector<Criterion> criteria;
-  double minimum_area_m2 = 0;   ///< smaller parcels are not eligible
-  double minimum_width_m = 0;   ///< parcels of less mean width (2 A / P) are not eligible
+  double minimum_area_m2 = 0;    ///< smaller parcels are not eligible
+  double minimum_width_m = 0;    ///< parcels of less mean width (2 A / P) are not eligible
   std::size_t most_parcels = 0;  ///< rows of eligible_parcels_table; 0: all
   bool outlines = false;         ///< keep EligibleParcel::rings
   unsigned threads = 0;

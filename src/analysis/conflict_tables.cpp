@@ -29,8 +29,13 @@ Table conflict_table(const ConflictResult& result) {
   }
   for (const Conflict& conflict : result.conflicts) {
     const DeclaredConflict& declared = conflict.declared;
-    std::vector<Cell> row{declared.id, declared.title, std::string(severity_name(declared.severity)), conflict.area,
-                          count_of(conflict.places.size()), conflict.noise, count_of(conflict.noise_places),
+    std::vector<Cell> row{declared.id,
+                          declared.title,
+                          std::string(severity_name(declared.severity)),
+                          conflict.area,
+                          count_of(conflict.places.size()),
+                          conflict.noise,
+                          count_of(conflict.noise_places),
                           conflict.places.empty() ? Area() : conflict.places.front().area};
     for (std::size_t i = 0; i < declared.members.size(); ++i) {
       row.emplace_back(members_text(std::span(declared.members).subspan(i, 1)));
@@ -63,9 +68,10 @@ Table conflict_zone_table(const ConflictResult& result, const ConflictRequest& r
 Table conflict_places_table(const ConflictResult& result, const ConflictRequest& request) {
   Table table;
   table.title = "Places of the conflicts";
-  table.columns = {{"conflict", ColumnKind::text},         {"place", ColumnKind::count}, {"area", ColumnKind::area},
-                   {"share_of_conflict_pct", ColumnKind::share_pct}, {"mean_width_m", ColumnKind::metres},
-                   {"x", ColumnKind::coordinate},          {"y", ColumnKind::coordinate}};
+  table.columns = {{"conflict", ColumnKind::text},       {"place", ColumnKind::count},
+                   {"area", ColumnKind::area},           {"share_of_conflict_pct", ColumnKind::share_pct},
+                   {"mean_width_m", ColumnKind::metres}, {"x", ColumnKind::coordinate},
+                   {"y", ColumnKind::coordinate}};
   if (request.by) table.columns.push_back({*request.by, ColumnKind::text});
   table.columns.push_back({"noise", ColumnKind::text});
   for (const Conflict& conflict : result.conflicts) {
@@ -74,7 +80,7 @@ Table conflict_places_table(const ConflictResult& result, const ConflictRequest&
     for (std::size_t i = 0; i < rows; ++i) {
       const ConflictPlace& place = conflict.places[i];
       std::vector<Cell> row{conflict.declared.id, count_of(i + 1), place.area, Share{place.area, conflict.area},
-                            place.mean_width_m, place.x, place.y};
+                            place.mean_width_m,   place.x,         place.y};
       if (request.by) row.emplace_back(place.zone);
       row.emplace_back(std::string(place.noise ? "yes" : "no"));
       table.rows.push_back(std::move(row));

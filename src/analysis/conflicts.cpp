@@ -85,9 +85,8 @@ class ConflictSums {
       if (outside && zone_area_[zone].is_zero()) continue;
       conflict_.zones.push_back({outside ? "" : zones_.names()[zone], zone_area_[zone], zone_land[zone]});
     }
-    std::ranges::stable_sort(conflict_.zones, [](const ConflictZone& a, const ConflictZone& b) {
-      return a.area.count() > b.area.count();
-    });
+    std::ranges::stable_sort(
+        conflict_.zones, [](const ConflictZone& a, const ConflictZone& b) { return a.area.count() > b.area.count(); });
   }
 
   [[nodiscard]] std::vector<bool> take_chosen() { return std::move(chosen_); }

@@ -17,9 +17,9 @@ namespace {
 /// What one pass over the cells gives, before parcels are judged.
 struct Remainder {
   Area extent;
-  std::vector<bool> chosen;             ///< by cell
-  std::map<std::uint32_t, Area> land;   ///< of the extent, by zone set
-  std::map<std::uint32_t, Area> left;   ///< by zone set
+  std::vector<bool> chosen;            ///< by cell
+  std::map<std::uint32_t, Area> land;  ///< of the extent, by zone set
+  std::map<std::uint32_t, Area> left;  ///< by zone set
 };
 
 Remainder judge_cells(const AreaLedger& ledger, const ClassRanks& ranks, const ZoneSets& zones,
@@ -56,6 +56,13 @@ class ParcelLimits {
     count_ = next;
   }
   [[nodiscard]] std::size_t count() const { return count_; }
+  [[nodiscard]] CriteriaNumbers all() const {
+    CriteriaNumbers numbers;
+    for (const auto& limit : {area_, width_}) {
+      if (limit) numbers.push_back(*limit);
+    }
+    return numbers;
+  }
   /// Those that `place` falls below.
   [[nodiscard]] CriteriaNumbers against(const Place& place) const {
     CriteriaNumbers numbers;
@@ -112,6 +119,10 @@ void judge_parcels(std::vector<ZonedPlace> places, const ParcelLimits& limits, R
     }
     if (against.empty()) kept.push_back(std::move(place));
   }
+  for (const auto& [set, left] : remainder.left) {  // thinner than the rounding of outlines: no place at all
+    const bool traced = stays.contains(set) || goes.contains(set);
+    if (!traced && !left.is_zero() && !limits.all().empty()) goes[set].try_emplace(limits.all());
+  }
   for (auto& [set, by_numbers] : goes) {
     Area& left = remainder.left[set];
     if (!stays.contains(set)) {
@@ -151,7 +162,7 @@ void write_losses(const EligibleRequest& request, const ParcelLimits& limits, Lo
 void write_zones(const ZoneSets& zones, const Remainder& remainder, EligibleResult& result) {
   result.zones.resize(zones.names().size() + 1);
   for (std::size_t zone = 0; zone < zones.names().size(); ++zone) result.zones[zone].zone = zones.names()[zone];
-  const auto add = [&](const std::map<std::uint32_t, Area>& by_set, Area EligibleZone::* sum) {
+  const auto add = [&](const std::map<std::uint32_t, Area>& by_set, Area EligibleZone::*sum) {
     for (const auto& [set, area] : by_set) {
       for (const std::uint32_t zone : zones.zones(set)) result.zones[zone].*sum += area;
       if (zones.zones(set).empty()) result.zones.back().*sum += area;

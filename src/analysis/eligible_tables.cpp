@@ -53,15 +53,22 @@ Table eligible_table(const EligibleResult& result) {
 Table eligible_criteria_table(const EligibleResult& result) {
   Table table;
   table.title = "What each criterion takes";
-  table.columns = {{"order", ColumnKind::count},       {"criterion", ColumnKind::text},
-                   {"kind", ColumnKind::text},         {"alone_area", ColumnKind::area},
+  table.columns = {{"order", ColumnKind::count},         {"criterion", ColumnKind::text},
+                   {"kind", ColumnKind::text},           {"alone_area", ColumnKind::area},
                    {"alone_pct", ColumnKind::share_pct}, {"in_order_area", ColumnKind::area},
-                   {"left_area", ColumnKind::area},    {"left_pct", ColumnKind::share_pct},
-                   {"margin_area", ColumnKind::area},  {"margin_pct", ColumnKind::share_pct}};
+                   {"left_area", ColumnKind::area},      {"left_pct", ColumnKind::share_pct},
+                   {"margin_area", ColumnKind::area},    {"margin_pct", ColumnKind::share_pct}};
   std::int64_t number = 0;
   for (const CriterionLoss& loss : result.losses) {
-    std::vector<Cell> row{++number, loss.text, loss.kind, loss.alone, Share{loss.alone, result.extent},
-                          loss.in_order, loss.left, Share{loss.left, result.extent}, loss.margin,
+    std::vector<Cell> row{++number,
+                          loss.text,
+                          loss.kind,
+                          loss.alone,
+                          Share{loss.alone, result.extent},
+                          loss.in_order,
+                          loss.left,
+                          Share{loss.left, result.extent},
+                          loss.margin,
                           Share{loss.margin, result.extent}};
     if (loss.kind == criterion_kind_name(CriterionKind::include)) row[5] = Cell();
     table.rows.push_back(std::move(row));
@@ -77,8 +84,8 @@ Table eligible_sets_table(const EligibleResult& result) {
                    {"area", ColumnKind::area},
                    {"share_of_extent_pct", ColumnKind::share_pct}};
   for (const CriteriaSet& set : result.sets) {
-    table.rows.push_back({static_cast<std::int64_t>(set.losses.size()), joined(result, set), set.area,
-                          Share{set.area, result.extent}});
+    table.rows.push_back(
+        {static_cast<std::int64_t>(set.losses.size()), joined(result, set), set.area, Share{set.area, result.extent}});
   }
   return table;
 }
@@ -93,8 +100,8 @@ Table eligible_zone_table(const EligibleResult& result, const EligibleRequest& r
                    {"share_of_" + by + "_pct", ColumnKind::share_pct},
                    {"share_of_eligible_pct", ColumnKind::share_pct}};
   for (const EligibleZone& zone : result.zones) {
-    table.rows.push_back({zone.zone, zone.land, zone.eligible, Share{zone.eligible, zone.land},
-                          Share{zone.eligible, result.eligible}});
+    table.rows.push_back(
+        {zone.zone, zone.land, zone.eligible, Share{zone.eligible, zone.land}, Share{zone.eligible, result.eligible}});
   }
   return table;
 }
@@ -102,15 +109,18 @@ Table eligible_zone_table(const EligibleResult& result, const EligibleRequest& r
 Table eligible_parcels_table(const EligibleResult& result, const EligibleRequest& request) {
   Table table;
   table.title = "Eligible parcels";
-  table.columns = {{"parcel", ColumnKind::count},        {"area", ColumnKind::area},
-                   {"share_of_eligible_pct", ColumnKind::share_pct}, {"mean_width_m", ColumnKind::metres},
-                   {"x", ColumnKind::coordinate},        {"y", ColumnKind::coordinate}};
+  table.columns = {{"parcel", ColumnKind::count},
+                   {"area", ColumnKind::area},
+                   {"share_of_eligible_pct", ColumnKind::share_pct},
+                   {"mean_width_m", ColumnKind::metres},
+                   {"x", ColumnKind::coordinate},
+                   {"y", ColumnKind::coordinate}};
   if (request.by) table.columns.push_back({*request.by, ColumnKind::text});
   std::int64_t number = 0;
   for (const EligibleParcel& parcel : result.parcels) {
     if (request.most_parcels != 0 && static_cast<std::size_t>(number) == request.most_parcels) break;
-    table.rows.push_back({++number, parcel.area, Share{parcel.area, result.eligible}, parcel.mean_width_m, parcel.x,
-                          parcel.y});
+    table.rows.push_back(
+        {++number, parcel.area, Share{parcel.area, result.eligible}, parcel.mean_width_m, parcel.x, parcel.y});
     if (request.by) table.rows.back().emplace_back(parcel.zone);
   }
   return table;

@@ -9,6 +9,9 @@ inline const Keys format_choices{"csv", "json", "markdown", "table"};
 inline const Keys unit_choices{"m2", "ha", "km2", "mu", "wan_mu"};
 inline const Keys area_choices{"ellipsoidal", "planar"};
 inline const Keys level_choices{"class", "feature"};
-inline const Keys kind_choices{"ledger", "shares", "crosstab"};
+inline const Keys kind_choices{"ledger", "shares", "crosstab"};  ///< of `tables`
+inline const Keys severity_choices{"info", "warning", "error"};
+inline const Keys conflict_view_choices{"summary", "by", "places"};
+inline const Keys eligible_view_choices{"summary", "criteria", "by", "parcels", "sets"};
 
 }  // namespace zonekit

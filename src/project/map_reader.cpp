@@ -84,11 +84,19 @@ std::optional<int> MapReader::integer(const std::string& key, int least, int mos
 }
 
 std::optional<double> MapReader::length(const std::string& key) const {
+  return measure(key, "metres");
+}
+
+std::optional<double> MapReader::area(const std::string& key) const {
+  return measure(key, "square metres");
+}
+
+std::optional<double> MapReader::measure(const std::string& key, const std::string& unit) const {
   const auto given = text(key);
   if (!given) return std::nullopt;
   const auto value = parse_number<double>(*given);
   if (value && std::isfinite(*value) && *value >= 0) return value;
-  fail(find(key)->place, "'" + key + "' must be a number of metres, 0 or more, not '" + *given + "'");
+  fail(find(key)->place, "'" + key + "' must be a number of " + unit + ", 0 or more, not '" + *given + "'");
 }
 
 std::optional<bool> MapReader::flag(const std::string& key) const {

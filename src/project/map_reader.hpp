@@ -23,6 +23,7 @@ class MapReader {
   [[nodiscard]] std::string required_text(const std::string& key) const;
   [[nodiscard]] std::optional<int> integer(const std::string& key, int least, int most) const;
   [[nodiscard]] std::optional<double> length(const std::string& key) const;
+  [[nodiscard]] std::optional<double> area(const std::string& key) const;
   [[nodiscard]] std::optional<bool> flag(const std::string& key) const;
   /// One of `choices`, as its index.
   [[nodiscard]] std::optional<std::size_t> choice(const std::string& key, const Keys& choices) const;
@@ -34,6 +35,7 @@ class MapReader {
   [[nodiscard]] const std::string& file_name() const { return file_name_; }
 
  private:
+  [[nodiscard]] std::optional<double> measure(const std::string& key, const std::string& unit) const;
   const YamlNode& node_;
   const std::string& file_name_;
   std::string what_;
