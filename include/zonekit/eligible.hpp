@@ -4,7 +4,7 @@
 // no requirement; an exclusion takes the rest. Every area is a sum of ledger cells, so what the criteria take in order
 // and what is left sum to the extent exactly, and alone, at the margin and what is left don't depend on the order.
 // Parcels (connected pieces of what is left) are traced from the same sweep. Vector throughout: a raster of the same
-// question errs by about half a cell along every border (docs/numerics.md).
+// question errs by about half a cell along every border (docs/conflicts-and-eligible.md).
 #pragma once
 
 #include <cstddef>

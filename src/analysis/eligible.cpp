@@ -194,7 +194,7 @@ EligibleResult find_eligible(std::span<const PolygonLayer> layers, const AreaLed
   LossSums sums(request.criteria.size());
   Remainder remainder = judge_cells(ledger, ranks, zones, request, sums);
   const ParcelLimits limits(request, request.criteria.size());
-  const std::vector chosen{std::move(remainder.chosen)};
+  const std::vector<std::vector<bool>> chosen{std::move(remainder.chosen)};
   auto places = zoned_places(layers, ledger, zones, chosen, {model, request.threads, request.progress});
   std::vector<ZonedPlace> kept;
   judge_parcels(std::move(places.front()), limits, remainder, sums, kept);
