@@ -2,6 +2,7 @@
 #pragma once
 
 #include <string>
+#include <vector>
 
 #include "project/parse_table.hpp"
 
@@ -11,6 +12,13 @@ namespace zonekit {
 void read_conflicts(const YamlNode& node, const std::string& file_name, const TableDefaults& defaults,
                     Project& project);
 void read_eligible(const YamlNode& node, const std::string& file_name, const TableDefaults& defaults, Project& project);
+
+/// The maps of a section: itself, or the entries of its list.
+[[nodiscard]] std::vector<const YamlNode*> one_or_more(const YamlNode& node);
+
+/// The list that stands at `key`, with at least one entry.
+[[nodiscard]] const std::vector<YamlNode>& list_entries(const MapReader& reader, const YamlNode& node,
+                                                        const std::string& key, const std::string& example);
 
 /// A layer, or a map of one layer to its classes: `redline`, `{sandy: [沙化, 盐碱]}`.
 [[nodiscard]] LayerFilter read_layer_filter(const MapReader& reader, const YamlNode& node, const std::string& what,
