@@ -4,9 +4,9 @@ find_package(PROJ 9.1 REQUIRED)
 find_package(CLI11 2.1 REQUIRED)
 find_package(nlohmann_json 3.11 REQUIRED)
 find_package(yaml-cpp 0.7 REQUIRED)
-if(ZONEKIT_DEVELOPER)
-  find_package(GEOS 3.11 REQUIRED) # the second opinion of tests and benchmarks; the library does without
-endif()
+find_package(GEOS 3.11 REQUIRED)
+find_package(Boost 1.74 REQUIRED) # headers alone: the R-tree
+find_package(OpenSSL 3.0 REQUIRED) # libcrypto: SHA-256 of rule files
 if(NOT TARGET yaml-cpp::yaml-cpp)
   add_library(yaml-cpp::yaml-cpp ALIAS yaml-cpp) # the name that yaml-cpp >= 0.8 exports
 endif()

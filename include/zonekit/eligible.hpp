@@ -96,11 +96,9 @@ struct EligibleResult {
   std::vector<EligibleParcel> parcels;  ///< those that stay, largest first
 };
 
-/// Name under which a layer grown by a setback takes part in a run: "river +50 m".
-[[nodiscard]] std::string setback_layer_name(std::string_view layer, double setback_m);
-
-/// `specs`, and the layers of `requests` grown by their setbacks. With `only_these` no other question is asked of the
-/// run, and a layer that is named with setbacks alone is left out: it may be points or lines.
+/// `specs`, and the layers of `requests` grown by their setbacks, named as grown_layer_name (siting.hpp) says. With
+/// `only_these` no other question is asked of the run, and a layer that is named with setbacks alone is left out: it
+/// may be points or lines.
 [[nodiscard]] std::vector<LayerSpec> eligible_layers(std::span<const LayerSpec> specs,
                                                      std::span<const EligibleRequest> requests, bool only_these);
 

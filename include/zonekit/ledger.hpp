@@ -24,6 +24,10 @@ enum class LedgerLevel { by_class, by_feature };
 
 struct LedgerOptions {
   LedgerLevel level = LedgerLevel::by_class;
+  /// Layers that go by feature whatever `level` says: sites by feature over constraints by class.
+  std::vector<std::string> feature_layers;
+  /// Also measure the common border of every two cells that both have a feature of one of the `feature_layers`.
+  bool keep_borders = false;
   unsigned threads = 0;  ///< 0: as many as the machine has
   /// Multiplies the number of strips that the data ask for; results stay within the bound. For tests and tuning.
   double strip_factor = 1.0;
@@ -39,7 +43,7 @@ struct LedgerOptions {
 struct LedgerUnit {
   std::uint32_t layer = 0;
   std::uint32_t class_index = 0;
-  std::int64_t feature_id = 0;  ///< by_feature only
+  std::int64_t feature_id = 0;  ///< of layers by feature only
 };
 
 /// One combination. Its units (AreaLedger::units_of) are ascending; a unit stands twice where two parts (or, by class,
@@ -85,11 +89,19 @@ struct LedgerCertificates {
   std::vector<FeatureDiscrepancy> discrepancies;  ///< by layer, then feature id
   /// Only with LedgerOptions::strips: every feature, for merge_ledgers to judge when all strips are there.
   std::vector<FeatureDiscrepancy> unjudged;
-  Area moved_by_thickness;                        ///< area that the thickness tolerance moved between cells
+  Area moved_by_thickness;  ///< area that the thickness tolerance moved between cells
+};
+
+/// What two cells have in common: `a` < `b`, indices into AreaLedger::cells.
+struct CellBorder {
+  std::uint32_t a = 0;
+  std::uint32_t b = 0;
+  double length_m = 0;
 };
 
 struct AreaLedger {
   LedgerLevel level = LedgerLevel::by_class;
+  std::vector<LedgerLevel> layer_levels;  ///< by layer: `level`, or by_feature for LedgerOptions::feature_layers
   Lattice lattice;
   double error_bound_m = 0;  ///< times the perimeter of a combination: the most its area can err on the plane
   std::vector<std::string> layer_names;
@@ -97,6 +109,7 @@ struct AreaLedger {
   std::vector<LedgerUnit> units;  ///< by layer, then class name, then feature id: independent of the input's order
   std::vector<LedgerCell> cells;  ///< in lexicographic order of their units
   std::vector<std::uint32_t> unit_lists;  ///< the units of all cells, one after another
+  std::vector<CellBorder> borders;        ///< with LedgerOptions::keep_borders; by a, then b
   LedgerCertificates certificates;
 
   /// Indices into `units`.
@@ -126,5 +139,11 @@ struct CombinationRings {
 /// from the same layers and options). The rings' area agrees with the cells' within the ledger's bound.
 [[nodiscard]] CombinationRings combination_rings(std::span<const PolygonLayer> layers, const AreaLedger& ledger,
                                                  const std::vector<bool>& wanted, const LedgerOptions& options = {});
+
+/// Borders of many groups of cells from one sweep: `groups_of_cell` has, for each cell of `ledger`, the groups (below
+/// `groups`) that it belongs to, ascending. The same promises as combination_rings, for each group.
+[[nodiscard]] std::vector<CombinationRings> group_rings(std::span<const PolygonLayer> layers, const AreaLedger& ledger,
+                                                        std::span<const std::vector<std::uint32_t>> groups_of_cell,
+                                                        std::size_t groups, const LedgerOptions& options = {});
 
 }  // namespace zonekit

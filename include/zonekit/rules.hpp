@@ -5,6 +5,7 @@
 // is there is known only when sites are checked, and what is not there is *no data*, never *clear*.
 #pragma once
 
+#include <functional>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -133,7 +134,7 @@ struct RulePack {
   std::string version;
   std::vector<RuleFile> files;  ///< the pack's own first, then the included ones in order of reading
   std::vector<Theme> themes;
-  std::vector<Restriction> restrictions;  ///< by theme, then in the order of the files
+  std::vector<Restriction> restrictions;  ///< by theme, then as read: included files before the one that includes them
   std::vector<OverriddenRestriction> overridden;
 };
 
@@ -141,6 +142,11 @@ struct RulePack {
 /// or repeated keys, impossible dates, two restrictions of one id (unless the later says `override: true`), an override
 /// of nothing and a cycle of includes; Error(input) for a file that can't be read.
 [[nodiscard]] RulePack load_rule_pack(const std::string& path);
+
+/// Gives the text of a file, or throws Error(input).
+using TextReader = std::function<std::string(const std::string& path)>;
+/// The same from texts that `read` gives, so that a pack needs no disk.
+[[nodiscard]] RulePack load_rule_pack(const std::string& path, const TextReader& read);
 
 /// "overlap", "area-over", ... as in rule files.
 [[nodiscard]] std::string_view test_name(RuleTest test) noexcept;

@@ -16,6 +16,7 @@
 #include "zonekit/area.hpp"
 #include "zonekit/layer.hpp"
 #include "zonekit/ledger.hpp"
+#include "zonekit/map.hpp"
 #include "zonekit/rules.hpp"
 #include "zonekit/table.hpp"
 
@@ -47,6 +48,16 @@ struct SiteDecision {
   int line = 0;
 };
 
+/// Reads decisions, UTF-8: a YAML list (file name in .yaml or .yml) of maps with the keys site, restriction, decision
+/// (a verdict's name), reason, author and date, or CSV (RFC 4180; either line end; BOM or not) with a header of these
+/// columns in any order. All six must be given, and one site and restriction be decided once. Throws Error(usage)
+/// beginning with file:line:column, Error(input) for a file that can't be read.
+[[nodiscard]] std::vector<SiteDecision> load_decisions(const std::string& path);
+/// The same from a text; `file_name` names it in errors and tells CSV from YAML.
+[[nodiscard]] std::vector<SiteDecision> parse_decisions(std::string_view text, const std::string& file_name);
+/// As CSV that load_decisions reads; with `bom` for spreadsheets that take CSV without one for the local encoding.
+[[nodiscard]] std::string print_decisions(std::span<const SiteDecision> decisions, bool bom = false);
+
 /// One site against one restriction.
 struct SitingRow {
   std::uint32_t site = 0;         ///< into SitingResult::sites
@@ -68,6 +79,10 @@ struct SitingRow {
   std::optional<std::uint32_t> decision;  ///< into SitingResult::decisions
 };
 
+/// Whether the row's area says something: not where nothing was checked, nor where there is no data and nothing was
+/// found, for there a zero would read as *clear*. Reports leave it empty.
+[[nodiscard]] bool has_measured_area(const SitingRow& row) noexcept;
+
 enum class SiteShape { polygon, line, point };
 
 struct Site {
@@ -81,17 +96,6 @@ struct Site {
   std::optional<std::int64_t> count;  ///< of a point site's points
   Verdict verdict = Verdict::clear;   ///< strictest of its rows, after decisions
   Verdict computed = Verdict::clear;  ///< before decisions
-};
-
-/// A ring in degrees (longitude, latitude; CGCS2000), closed.
-struct MapPoint {
-  double x = 0, y = 0;
-};
-struct MapRing {
-  std::vector<MapPoint> points;
-};
-struct MapPolygon {
-  std::vector<MapRing> rings;  ///< shell first
 };
 
 /// The common land of one site and one constraint, for maps and GeoPackages. Its area is the row's, never the
@@ -108,17 +112,28 @@ struct SitingResult {
   std::vector<SitingRow> rows;      ///< by site, then restriction; one for each pair
   std::vector<SitingPiece> pieces;  ///< of rows with an area; empty unless asked for
   std::vector<SiteDecision> decisions;
-  std::vector<Finding> findings;  ///< about rules and decisions: filters that match nothing, decisions for nobody
+  std::vector<MapLayer> map_layers;  ///< coverage, constraints and sites, from the bottom up; empty unless asked for
+  double lattice_bound_m = 0;        ///< AreaLedger::error_bound_m
+  std::vector<Finding> findings;     ///< about rules and decisions: filters that match nothing, decisions for nobody
+};
+
+/// Fields of the sites' layer; empty: none. Those given must be among its LayerSpec::keep_fields.
+struct SiteFields {
+  std::string id;
+  std::string name;
+  std::string kind;
 };
 
 struct SitingRequest {
   std::string sites_layer;
+  SiteFields fields;
   Date as_of;
-  /// By constraint layer: the layer that says where it is known. A layer without one is taken to be known within the
-  /// box of its features, and a finding says so.
+  /// By constraint layer ("": all others): the layer that says where it is known. A layer without one is taken to be
+  /// known within the box of its features, and a finding says so.
   std::map<std::string, std::string> coverage;
   std::vector<SiteDecision> decisions;
-  bool pieces = false;
+  bool pieces = false;  ///< SitingResult::pieces
+  bool map = false;     ///< SitingResult::map_layers
   unsigned threads = 0;
   Progress* progress = nullptr;
 };
@@ -128,10 +143,11 @@ struct SitingRequest {
 /// `specs` and, for restrictions with a buffer whose layer is among them, the grown layers.
 [[nodiscard]] std::vector<LayerSpec> siting_layers(std::span<const LayerSpec> specs, const RulePack& rules);
 
-/// Checks the sites (a layer of `set`, read with its id, name and kind fields kept) against `rules`. `set` holds the
-/// layers that the rules name, as far as they are there, and for restrictions with a buffer the grown layers, as
-/// siting_layers asked for them. Throws Error(usage) for a sites layer that is not there.
-[[nodiscard]] SitingResult check_sites(const LayerSet& set, const RulePack& rules, const SitingRequest& request);
+/// Checks the sites (a layer of `set`) against `rules`. `set` holds the layers that the rules name, as far as they are
+/// there, and for restrictions with a buffer the grown layers, as siting_layers asked for them; it is of the
+/// ellipsoidal model. The polygons of all layers used are moved out of it, for they are the bulk of the memory. Throws
+/// Error(usage) for a sites or coverage layer that is not there.
+[[nodiscard]] SitingResult check_sites(LayerSet& set, const RulePack& rules, const SitingRequest& request);
 
 /// One flat row for each site and restriction: what CSV prints.
 [[nodiscard]] Table siting_table(const SitingResult& result, const RulePack& rules, Language language);

@@ -9,23 +9,12 @@
 #include <string_view>
 #include <vector>
 
+#include "zonekit/map.hpp"
 #include "zonekit/report.hpp"
 #include "zonekit/rules.hpp"
 #include "zonekit/siting.hpp"
 
 namespace zonekit {
-
-/// What a map shows as one switchable layer, from the bottom up.
-struct MapLayer {
-  std::string name;  ///< of the layer in the run
-  LocalText title;
-  std::string style;  ///< a key of the palette: "redline", "farmland", "site", ...; see map_style
-  struct Shape {
-    std::string label;  ///< class or site key, shown on a click
-    std::vector<MapPolygon> polygons;
-  };
-  std::vector<Shape> shapes;
-};
 
 /// Colours after the customs of Chinese zoning maps, told apart by colour-blind readers by hatch and line as well.
 struct MapStyle {

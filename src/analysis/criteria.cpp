@@ -1,17 +1,10 @@
 #include "analysis/criteria.hpp"
 
-#include <array>
-#include <charconv>
+#include "zonekit/siting.hpp"
 
 namespace zonekit {
 
 namespace {
-
-std::string metres_text(double metres) {
-  std::array<char, 32> buffer{};
-  const auto end = std::to_chars(buffer.data(), buffer.data() + buffer.size(), metres).ptr;
-  return {buffer.data(), end};
-}
 
 std::string filter_text(const LayerFilter& filter) {
   std::string text = filter.layer;
@@ -35,13 +28,9 @@ std::string_view criterion_kind_name(CriterionKind kind) noexcept {
 
 std::string criterion_text(const Criterion& criterion) {
   std::string text = filter_text(criterion.land);
-  if (criterion.setback_m > 0) text += " +" + metres_text(criterion.setback_m) + " m";
+  if (criterion.setback_m > 0) text = grown_layer_name(text, criterion.setback_m);
   if (criterion.where_in) text += " where " + filter_text(*criterion.where_in);
   return text;
-}
-
-std::string setback_layer_name(std::string_view layer, double setback_m) {
-  return std::string(layer) + " +" + metres_text(setback_m) + " m";
 }
 
 }  // namespace zonekit
@@ -51,7 +40,7 @@ namespace zonekit::analysis {
 CriteriaJudge::CriteriaJudge(const AreaLedger& ledger, const ClassRanks& ranks, std::span<const Criterion> criteria) {
   for (const Criterion& criterion : criteria) {
     LayerFilter land = criterion.land;
-    if (criterion.setback_m > 0) land.layer = setback_layer_name(land.layer, criterion.setback_m);
+    if (criterion.setback_m > 0) land.layer = grown_layer_name(land.layer, criterion.setback_m);
     Test test{criterion.kind, CellFilter(ledger, ranks, std::span(&land, 1)), std::nullopt};
     if (criterion.where_in) test.where_in.emplace(ledger, ranks, std::span(&*criterion.where_in, 1));
     tests_.push_back(std::move(test));

@@ -3,6 +3,7 @@
 #include <set>
 
 #include "zonekit/eligible.hpp"
+#include "zonekit/siting.hpp"
 
 namespace zonekit {
 
@@ -47,7 +48,7 @@ std::vector<LayerSpec> eligible_layers(std::span<const LayerSpec> specs, std::sp
     if (own == named.setbacks.end()) continue;
     for (const double setback_m : own->second) {
       LayerSpec grown = spec;
-      grown.name = setback_layer_name(spec.name, setback_m);
+      grown.name = grown_layer_name(spec.name, setback_m);
       grown.buffer_m += setback_m;
       layers.push_back(std::move(grown));
     }

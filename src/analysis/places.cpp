@@ -4,7 +4,7 @@
 #include <cmath>
 #include <tuple>
 
-#include "geodesy/ground_length.hpp"
+#include "geodesy/ground_distance.hpp"
 #include "layer/ring_order.hpp"
 #include "ledger/cells.hpp"
 #include "ledger/strip_plan.hpp"
@@ -30,19 +30,14 @@ SourcePoint in_metres(SourcePoint point, const Lattice& lattice) {
 }
 
 double border_m(const Ring& ring, AreaModel model, const Lattice& lattice) {
-  std::vector<SourcePoint> points;
-  points.reserve(ring.size());
-  for (const LatticePoint& point : ring) {
-    points.push_back(in_metres({static_cast<double>(point.x), static_cast<double>(point.y)}, lattice));
-  }
-  if (model == AreaModel::ellipsoidal) {
-    equal_area_to_lonlat(points);
-    return ground_length_m(points);
-  }
   double length = 0;
-  for (std::size_t i = 1; i < points.size(); ++i) {
-    const double dx = points[i].x - points[i - 1].x, dy = points[i].y - points[i - 1].y;
-    length += std::sqrt(dx * dx + dy * dy);
+  for (std::size_t i = 1; i < ring.size(); ++i) {
+    const SourcePoint step = in_metres(
+        {static_cast<double>(ring[i].x - ring[i - 1].x), static_cast<double>(ring[i].y - ring[i - 1].y)}, lattice);
+    const double middle = (static_cast<double>(ring[i].y) + static_cast<double>(ring[i - 1].y)) / 2;
+    const double scale = east_scale(in_metres({0, middle}, lattice).y, model);
+    const double east = step.x * scale, north = step.y / scale;
+    length += std::sqrt(east * east + north * north);
   }
   return length;
 }

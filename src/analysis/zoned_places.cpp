@@ -3,7 +3,6 @@
 #include <algorithm>
 
 #include "analysis/place_locator.hpp"
-#include "zonekit/error.hpp"
 
 namespace zonekit::analysis {
 
@@ -47,23 +46,13 @@ Outlines outlines_of(std::span<const std::vector<bool>> chosen, const ZoneSets& 
 
 std::vector<CombinationRings> trace(std::span<const PolygonLayer> layers, const AreaLedger& ledger,
                                     const Outlines& outlines, const TraceOptions& options) {
+  if (outlines.list.empty()) return {};
   LedgerOptions sweep;
   sweep.level = ledger.level;
   sweep.threads = options.threads;
-  std::vector<CombinationRings> rings;
-  if (options.progress != nullptr) options.progress->stage("places", outlines.list.size());
-  for (std::uint32_t outline = 0; outline < outlines.list.size(); ++outline) {
-    if (options.progress != nullptr && options.progress->cancelled()) {
-      throw Error(ErrorKind::cancelled, "stopped before the end; nothing was written");
-    }
-    std::vector<bool> wanted(ledger.cells.size());
-    for (std::size_t cell = 0; cell < wanted.size(); ++cell) {
-      wanted[cell] = std::ranges::count(outlines.of_cell[cell], outline) > 0;
-    }
-    rings.push_back(combination_rings(layers, ledger, wanted, sweep));
-    if (options.progress != nullptr) options.progress->advance(1);
-  }
-  return rings;
+  sweep.progress = options.progress;
+  if (options.progress != nullptr) options.progress->stage("places", 0);
+  return group_rings(layers, ledger, outlines.of_cell, outlines.list.size(), sweep);
 }
 
 /// Gives each part of a choice to the place it lies in: a part is connected, so it lies in one.

@@ -110,9 +110,10 @@ void add_area_option(CLI::App& command, AreaModel& model) {
 void add_layer_options(CLI::App& command, Project& project) {
   const auto add = [&](const std::string& text) { project.layers.push_back(parse_layer_option(text)); };
   add_repeated(
-      command, "--layer", add, "NAME=SOURCE[,class=FIELD][,layer=L][,where=SQL][,crs=EPSG:N][,encoding=E]",
+      command, "--layer", add, "NAME=SOURCE[,class=FIELD][,layer=L][,where=SQL][,crs=EPSG:N][,encoding=E][,buffer=M]",
       "A layer: its name here, its source (anything GDAL opens) and, where needed, the field of its classes, the "
-      "layer inside the source, a condition, its CRS, its text encoding; once for each layer")
+      "layer inside the source, a condition, its CRS, its text encoding, metres by which its features (also lines and "
+      "points) grow; once for each layer")
       ->required();
   add_area_option(command, project.model);
   const auto set = [&](const std::string& text) {

@@ -76,7 +76,7 @@ class EqualAreaPlacer {
         splitter_(crs),
         grid_(*projection_, tile_width_of(crs)) {}
 
-  void place_ring(std::span<const SourcePoint> ring, std::vector<LatticePoint>& out) {
+  void place(std::span<const SourcePoint> ring, bool closed, std::vector<LatticePoint>& out) {
     RingWriter writer(out);
     waiting_ = 0;
     const SourcePoint* previous = nullptr;
@@ -89,7 +89,7 @@ class EqualAreaPlacer {
       previous = &point;
     }
     flush(writer);
-    writer.close();
+    if (closed) writer.close();
   }
 
   [[nodiscard]] double fit_error_m() const noexcept { return grid_.largest_error_m(); }
@@ -136,15 +136,23 @@ class EqualAreaPlacer {
   std::array<SourcePoint, 128> batch_;
 };
 
-void place_planar(std::span<const SourcePoint> ring, double scale, std::vector<LatticePoint>& out) {
+void place_planar(std::span<const SourcePoint> ring, double scale, bool closed, std::vector<LatticePoint>& out) {
   RingWriter writer(out);
   for (const SourcePoint& point : ring) writer.add(round_to_lattice(point, scale, point));
-  writer.close();
+  if (closed) writer.close();
 }
 
 }  // namespace
 
 struct Placer::Impl {
+  void place(std::span<const SourcePoint> path, bool closed, std::vector<LatticePoint>& out) {
+    if (equal_area) {
+      equal_area->place(path, closed, out);
+    } else {
+      place_planar(path, planar_scale, closed, out);
+    }
+  }
+
   double planar_scale = 1;                    ///< lattice units in one source unit
   std::optional<EqualAreaPlacer> equal_area;  ///< unset: planar
 };
@@ -167,11 +175,11 @@ Placer& Placer::operator=(Placer&&) noexcept = default;
 Placer::~Placer() = default;
 
 void Placer::place_ring(std::span<const SourcePoint> ring, std::vector<LatticePoint>& out) {
-  if (impl_->equal_area) {
-    impl_->equal_area->place_ring(ring, out);
-  } else {
-    place_planar(ring, impl_->planar_scale, out);
-  }
+  impl_->place(ring, true, out);
+}
+
+void Placer::place_path(std::span<const SourcePoint> path, std::vector<LatticePoint>& out) {
+  impl_->place(path, false, out);
 }
 
 double Placer::fit_error_m() const noexcept {

@@ -36,6 +36,9 @@ class Placer {
   /// to one point gives that point twice, so that it stays closed.
   void place_ring(std::span<const SourcePoint> ring, std::vector<LatticePoint>& out);
 
+  /// The same for a path that need not be closed and stays open.
+  void place_path(std::span<const SourcePoint> path, std::vector<LatticePoint>& out);
+
   /// Largest difference seen between the local polynomial fits in use and PROJ, in metres (0: PROJ alone, or planar).
   [[nodiscard]] double fit_error_m() const noexcept;
 

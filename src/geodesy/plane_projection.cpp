@@ -63,8 +63,9 @@ void PlaneProjection::unproject(std::span<SourcePoint> points) const {
 }
 
 void equal_area_to_lonlat(std::span<SourcePoint> points) {
-  const proj::Context context = proj::make_context();
-  const proj::Object plane = make_plane(context.get());
+  // Asked for thousands of small rings: making the projection anew would cost more than all of them.
+  thread_local const proj::Context context = proj::make_context();
+  thread_local const proj::Object plane = make_plane(context.get());
   for (SourcePoint& point : points) {
     const PJ_COORD lonlat = proj_trans(plane.get(), PJ_INV, proj_coord(point.x, point.y, 0, 0));
     if (!std::isfinite(lonlat.xy.x) || !std::isfinite(lonlat.xy.y)) {

@@ -2,20 +2,18 @@
 
 #include <algorithm>
 #include <cctype>
-#include <cmath>
 #include <set>
-
-#include "layer/ring_order.hpp"
 
 namespace zonekit::layer {
 
 namespace {
 
-std::unique_ptr<OGRLinearRing> ring_of(std::vector<SourcePoint> points, AreaModel model) {
-  if (model == AreaModel::ellipsoidal) equal_area_to_lonlat(points);
+std::unique_ptr<OGRLinearRing> ring_of(const MapRing& points) {
   auto ring = std::make_unique<OGRLinearRing>();
-  ring->setNumPoints(static_cast<int>(points.size()), FALSE);
-  for (std::size_t i = 0; i < points.size(); ++i) ring->setPoint(static_cast<int>(i), points[i].x, points[i].y);
+  ring->setNumPoints(static_cast<int>(points.points.size()), FALSE);
+  for (std::size_t i = 0; i < points.points.size(); ++i) {
+    ring->setPoint(static_cast<int>(i), points.points[i].x, points.points[i].y);
+  }
   return ring;
 }
 
@@ -33,39 +31,12 @@ std::string upper(std::string text) {
 
 }  // namespace
 
-std::unique_ptr<OGRMultiPolygon> shape_of(const std::vector<std::vector<LatticePoint>>& rings, AreaModel model,
-                                          const Lattice& lattice) {
-  constexpr int sub_lattice_bits = 3;
-  std::vector<std::vector<SourcePoint>> placed;
-  for (const std::vector<LatticePoint>& ring : rings) {
-    if (ring.size() < 4) continue;
-    std::vector<SourcePoint>& points = placed.emplace_back();
-    for (const LatticePoint& point : ring) {
-      points.push_back({std::ldexp(static_cast<double>(point.x), lattice.exponent - sub_lattice_bits),
-                        std::ldexp(static_cast<double>(point.y), lattice.exponent - sub_lattice_bits)});
-    }
-  }
-  std::vector<RingFacts> facts;
-  for (const std::vector<SourcePoint>& points : placed) {
-    facts.push_back(ring_facts(points));
-    facts.back().area = -facts.back().area;  // order_rings goes by the shapefile's directions, the opposite of these
-  }
-  const RingOrder order = order_rings(facts);
+std::unique_ptr<OGRMultiPolygon> shape_of(const std::vector<MapPolygon>& polygons) {
   auto shape = std::make_unique<OGRMultiPolygon>();
-  std::vector<int> polygon_of(placed.size(), -1);
-  for (const bool shells : {true, false}) {
-    for (std::size_t i = 0; i < placed.size(); ++i) {
-      if ((order.shell_of[i] == i) != shells) continue;
-      std::unique_ptr<OGRLinearRing> ring = ring_of(placed[i], model);
-      if (shells) {
-        auto polygon = std::make_unique<OGRPolygon>();
-        polygon->addRingDirectly(ring.release());
-        polygon_of[i] = shape->getNumGeometries();
-        shape->addGeometryDirectly(polygon.release());
-      } else {
-        shape->getGeometryRef(polygon_of[order.shell_of[i]])->addRingDirectly(ring.release());
-      }
-    }
+  for (const MapPolygon& own : polygons) {
+    auto polygon = std::make_unique<OGRPolygon>();
+    for (const MapRing& ring : own.rings) polygon->addRingDirectly(ring_of(ring).release());
+    shape->addGeometryDirectly(polygon.release());
   }
   return shape;
 }

@@ -4,16 +4,15 @@
 #include <ogr_geometry.h>
 
 #include <memory>
+#include <string>
 #include <vector>
 
-#include "zonekit/layer.hpp"
+#include "zonekit/map.hpp"
 
 namespace zonekit::layer {
 
-/// Shells (anticlockwise) with their holes (clockwise), as a multipolygon in degrees (CGCS2000) for the ellipsoidal
-/// model, in the source's plane for the planar one.
-[[nodiscard]] std::unique_ptr<OGRMultiPolygon> shape_of(const std::vector<std::vector<LatticePoint>>& rings,
-                                                        AreaModel model, const Lattice& lattice);
+/// The polygons as one geometry.
+[[nodiscard]] std::unique_ptr<OGRMultiPolygon> shape_of(const std::vector<MapPolygon>& polygons);
 
 /// Field names that fit a shapefile: at most 10 bytes of whole UTF-8 characters, each once.
 [[nodiscard]] std::vector<std::string> short_field_names(const std::vector<std::string>& names);

@@ -19,7 +19,7 @@ struct Totals {
 Totals add_up(const std::vector<PlacedChunk>& chunks, SourceInfo& info) {
   Totals totals;
   for (const PlacedChunk& chunk : chunks) {
-    for (const PolygonBlock& block : chunk.blocks) totals.features += block.feature_count();
+    totals.features += chunk.features;
     totals.placed_rings += chunk.placed_rings;
     totals.lost_rings += chunk.lost_rings;
     totals.with_z_or_m += chunk.with_z_or_m;
@@ -125,8 +125,12 @@ void note_crs(LayerPlan& plan, AreaModel model, std::vector<Finding>& findings) 
 void refuse_hopeless(const LayerPlan& plan, const Totals& totals, const std::vector<Finding>& findings) {
   const std::string where = "layer \"" + plan.spec.name + "\": \"" + plan.spec.source + "\" ";
   if (totals.features > 0 && totals.not_polygon == totals.features) {
-    throw Error(ErrorKind::input,
-                where + "holds no polygon, only other geometry; zonekit measures polygons and multipolygons");
+    throw Error(
+        ErrorKind::input,
+        where +
+            "holds no polygon, only other geometry without a distance to grow by; zonekit measures polygons and "
+            "multipolygons; " +
+            width_cure);
   }
   if (totals.lost_rings == 0 || totals.placed_rings > 0) return;
   std::string reason = "crs=EPSG:N gives another CRS";
@@ -134,6 +138,25 @@ void refuse_hopeless(const LayerPlan& plan, const Totals& totals, const std::vec
     if (finding.rule.rfind("crs.", 0) == 0 && finding.severity != Severity::info) reason = finding.message;
   }
   throw Error(ErrorKind::input, where + "can't be placed with the CRS " + plan.info.crs_used + ": " + reason);
+}
+
+/// Kept fields and drawn features under the ids of the blocks' features, in the order of the ids.
+void gather_kept(std::vector<PlacedChunk>& chunks, bool renumber, Layer& layer) {
+  std::int64_t first = 0;  // of the chunk, where features are numbered as they come
+  for (PlacedChunk& chunk : chunks) {
+    for (std::size_t i = 0; i < chunk.attributes.size(); ++i) {
+      if (renumber) chunk.attributes[i].feature = first + static_cast<std::int64_t>(i);
+      layer.attributes.push_back(std::move(chunk.attributes[i]));
+    }
+    for (std::size_t i = 0; i < chunk.drawn.size(); ++i) {
+      if (renumber) chunk.drawn[i].feature = first + static_cast<std::int64_t>(chunk.drawn_at[i]);
+      layer.drawn.push_back(std::move(chunk.drawn[i]));
+    }
+    first += static_cast<std::int64_t>(chunk.features);
+  }
+  const auto by_id = [](const auto& a, const auto& b) { return a.feature < b.feature; };
+  std::stable_sort(layer.attributes.begin(), layer.attributes.end(), by_id);
+  std::stable_sort(layer.drawn.begin(), layer.drawn.end(), by_id);
 }
 
 }  // namespace
@@ -151,7 +174,9 @@ Layer finish_layer(LayerPlan& plan, AreaModel model, std::vector<PlacedChunk>& c
   Layer layer;
   layer.polygons.name = plan.spec.name;
   merge_classes(layer.polygons, chunks);
-  if (!ids_unique(layer.polygons.blocks)) {
+  const bool renumber = !ids_unique(layer.polygons.blocks);
+  gather_kept(chunks, renumber, layer);
+  if (renumber) {
     own.push_back(layer_finding(plan.spec, "source.feature-ids", Severity::warning,
                                 "the source gives one id to several features; they are numbered from 0 as they come"));
     std::int64_t next = 0;

@@ -1,6 +1,8 @@
 #include "layer/layer_reader.hpp"
 
 #include <algorithm>
+#include <cmath>
+#include <limits>
 #include <memory>
 #include <utility>
 
@@ -32,6 +34,39 @@ bool take_rings(const OGRGeometry& geometry, RawBatch& batch) {
   }
 }
 
+void take_path(const OGRSimpleCurve& line, RawBatch& batch) {
+  const std::size_t begin = batch.points.size();
+  const int count = line.getNumPoints();
+  if (count == 0) return;
+  batch.points.resize(begin + static_cast<std::size_t>(count));
+  line.getPoints(&batch.points[begin].x, sizeof(SourcePoint), &batch.points[begin].y, sizeof(SourcePoint));
+  batch.end_ring();
+  batch.end_part();
+}
+
+/// Takes points or lines, each as a part of one path; no value when the geometry is made of something else.
+std::optional<RawBatch::State> take_drawn(const OGRGeometry& geometry, RawBatch& batch) {
+  switch (wkbFlatten(geometry.getGeometryType())) {
+    case wkbPoint:
+      if (geometry.IsEmpty()) return RawBatch::State::point;
+      batch.points.push_back({geometry.toPoint()->getX(), geometry.toPoint()->getY()});
+      batch.end_ring();
+      batch.end_part();
+      return RawBatch::State::point;
+    case wkbMultiPoint:
+      for (const OGRPoint* point : *geometry.toMultiPoint()) (void)take_drawn(*point, batch);
+      return RawBatch::State::point;
+    case wkbLineString:
+      take_path(*geometry.toLineString(), batch);
+      return RawBatch::State::line;
+    case wkbMultiLineString:
+      for (const OGRLineString* line : *geometry.toMultiLineString()) take_path(*line, batch);
+      return RawBatch::State::line;
+    default:
+      return std::nullopt;
+  }
+}
+
 /// The source as the class field is best read from it: text of a shapefile without GDAL's recoding, which drops what it
 /// can't decode.
 SourceLayer for_reading(SourceLayer source) {
@@ -57,7 +92,9 @@ void LayerReader::ignore_other_fields() {
   for (int i = 0; i < definition.GetFieldCount(); ++i) {
     const char* name = definition.GetFieldDefn(i)->GetNameRef();
     // A name that two fields share means the first of them.
-    if (definition.GetFieldIndex(name) != plan_.class_field) ignored.AddString(name);
+    const int first = definition.GetFieldIndex(name);
+    const bool kept = std::find(plan_.keep_fields.begin(), plan_.keep_fields.end(), first) != plan_.keep_fields.end();
+    if (first != plan_.class_field && first != plan_.buffer_field && !kept) ignored.AddString(name);
   }
   ignored.AddString("OGR_STYLE");
   layer_.SetIgnoredFields(const_cast<const char**>(ignored.List()));
@@ -72,8 +109,55 @@ void LayerReader::begin() {
 bool LayerReader::read_next(RawBatch& batch) {
   const OGRFeatureUniquePtr feature(layer_.GetNextFeature());
   if (!feature) return false;
-  batch.end_feature(feature->GetFID(), class_of(*feature, batch), take_geometry(*feature, batch));
+  end_feature(*feature, take_geometry(*feature, batch), batch);
   return true;
+}
+
+void LayerReader::end_feature(const OGRFeature& feature, RawBatch::State state, RawBatch& batch) {
+  batch.end_feature(feature.GetFID(), class_of(feature, batch), state);
+  if (plan_.buffer_field >= 0) take_buffer(feature, batch);
+  if (!plan_.keep_fields.empty()) take_attributes(feature, batch);
+}
+
+void LayerReader::take_buffer(const OGRFeature& feature, RawBatch& batch) const {
+  double metres = std::numeric_limits<double>::quiet_NaN();
+  std::string fault = "is null";
+  if (feature.IsFieldSetAndNotNull(plan_.buffer_field)) {
+    const std::string text = feature.GetFieldAsString(plan_.buffer_field);
+    char* end = nullptr;
+    metres = CPLStrtod(text.c_str(), &end);
+    if (text.find_first_not_of(" \t") == std::string::npos || *end != '\0' || !std::isfinite(metres)) {
+      fault = text.empty() ? "is empty" : "(\"" + text.substr(0, valid_utf8_prefix(text)) + "\") is not a number";
+      metres = std::numeric_limits<double>::quiet_NaN();
+    } else if (metres < 0 || metres > most_buffer_m) {
+      fault = "(" + text + ") is not a distance from 0 to 1000 km";
+      metres = std::numeric_limits<double>::quiet_NaN();
+    }
+  }
+  if (std::isnan(metres)) {
+    report(feature.GetFID(), "buffer.value", Severity::error,
+           "the buffer field \"" + plan_.spec.buffer_field + "\" " + fault + "; the feature was not grown", batch);
+  }
+  batch.growth_m.push_back(metres);
+}
+
+void LayerReader::take_attributes(const OGRFeature& feature, RawBatch& batch) {
+  for (const int field : plan_.keep_fields) {
+    std::string& kept = batch.attributes.emplace_back();
+    if (!feature.IsFieldSetAndNotNull(field)) continue;
+    const std::string_view value = feature.GetFieldAsString(field);
+    if (!raw_text_ && valid_utf8_prefix(value) == value.size()) {
+      kept = value;
+      continue;
+    }
+    DecodedText text = decoder_.decode(value);
+    kept = std::move(text.utf8);
+    if (text.bad_bytes == 0) continue;
+    report(feature.GetFID(), "encoding.undecodable", Severity::warning,
+           "the text \"" + kept + "\" has bytes that are not " + plan_.info.encoding_used +
+               "; they are shown as \\xNN; encoding=NAME gives another encoding",
+           batch);
+  }
 }
 
 void LayerReader::read_rows(std::uint64_t first, std::uint64_t last, MessageCollector& messages, RawBatch& batch) {
@@ -95,7 +179,7 @@ void LayerReader::read_rows(std::uint64_t first, std::uint64_t last, MessageColl
         report(feature->GetFID(), "source.warning", Severity::warning, said, batch);
       }
     }
-    batch.end_feature(feature->GetFID(), class_of(*feature, batch), state);
+    end_feature(*feature, state, batch);
   }
 }
 
@@ -118,6 +202,8 @@ void LayerReader::pass_over(std::uint64_t first, std::uint64_t last, MessageColl
            std::string("the record can't be read: ") + why + "; it is counted and has no area", batch);
     const std::uint32_t number = plan_.class_field < 0 ? labelled(plan_.spec.name, batch) : null_class(id, batch);
     batch.end_feature(id, number, RawBatch::State::corrupt);
+    if (plan_.buffer_field >= 0) batch.growth_m.push_back(0);
+    batch.attributes.resize(batch.attributes.size() + plan_.keep_fields.size());
   }
   if (unread) (void)messages.take();  // GDAL's words for the same
 }
@@ -134,6 +220,8 @@ RawBatch::State LayerReader::take_geometry(const OGRFeature& feature, RawBatch& 
   }
   const std::size_t parts = batch.part_begin.size();
   if (!take_rings(*geometry, batch)) {
+    const auto drawn = plan_.takes_drawn() ? take_drawn(*geometry, batch) : std::nullopt;
+    if (drawn) return batch.part_begin.size() == parts ? RawBatch::State::empty_geometry : *drawn;
     not_polygon(feature.GetFID(), *geometry, batch);
     return RawBatch::State::not_polygon;
   }
@@ -142,9 +230,10 @@ RawBatch::State LayerReader::take_geometry(const OGRFeature& feature, RawBatch& 
 }
 
 void LayerReader::not_polygon(std::int64_t id, const OGRGeometry& geometry, RawBatch& batch) const {
+  const bool drawn = geometry.getDimension() < 2 && wkbFlatten(geometry.getGeometryType()) != wkbGeometryCollection;
   report(id, "geometry.not-polygon", Severity::error,
          std::string("the feature is a ") + OGRToOGCGeomType(geometry.getGeometryType()) +
-             ", which has no area here; it was left out",
+             ", which has no area here; it was left out" + (drawn ? std::string("; ") + width_cure : ""),
          batch);
   if (geometry.IsEmpty()) return;
   OGREnvelope box;

@@ -40,6 +40,10 @@ class LayerReader {
   [[nodiscard]] std::uint32_t class_of(const OGRFeature& feature, RawBatch& batch);
   [[nodiscard]] std::uint32_t null_class(std::int64_t id, RawBatch& batch);
   [[nodiscard]] std::uint32_t labelled(std::string_view label, RawBatch& batch);
+  /// Ends a feature with what its fields say.
+  void end_feature(const OGRFeature& feature, RawBatch::State state, RawBatch& batch);
+  void take_buffer(const OGRFeature& feature, RawBatch& batch) const;
+  void take_attributes(const OGRFeature& feature, RawBatch& batch);
   void pass_over(std::uint64_t first, std::uint64_t last, MessageCollector& messages, RawBatch& batch);
   void not_polygon(std::int64_t id, const OGRGeometry& geometry, RawBatch& batch) const;
   void report(std::int64_t id, const char* rule, Severity severity, std::string message, RawBatch& batch) const;

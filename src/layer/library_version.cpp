@@ -4,6 +4,8 @@
 
 namespace zonekit {
 
-std::string gdal_version() { return GDALVersionInfo("RELEASE_NAME"); }
+std::string gdal_version() {
+  return GDALVersionInfo("RELEASE_NAME");
+}
 
 }  // namespace zonekit

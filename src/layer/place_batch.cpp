@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <iterator>
 #include <limits>
 
 #include "zonekit/error.hpp"
@@ -15,17 +16,6 @@ constexpr std::size_t points_per_block = std::size_t{1} << 30U;
 
 bool finite(const SourcePoint& point) {
   return std::isfinite(point.x) && std::isfinite(point.y);
-}
-
-void widen(std::optional<Extent>& extent, const Extent& box) {
-  if (!extent) {
-    extent = box;
-    return;
-  }
-  extent->min_x = std::min(extent->min_x, box.min_x);
-  extent->min_y = std::min(extent->min_y, box.min_y);
-  extent->max_x = std::max(extent->max_x, box.max_x);
-  extent->max_y = std::max(extent->max_y, box.max_y);
 }
 
 void shrink(PolygonBlock& block) {
@@ -44,7 +34,7 @@ Int128 twice_area(std::span<const LatticePoint> ring) {
   return sum;
 }
 
-void measure_batch(const RawBatch& batch, PlacedChunk& chunk) {
+std::optional<Extent> extent_of(const RawBatch& batch) {
   constexpr double huge = std::numeric_limits<double>::max();
   Extent box{huge, huge, -huge, -huge};
   for (const SourcePoint& point : batch.points) {
@@ -54,13 +44,23 @@ void measure_batch(const RawBatch& batch, PlacedChunk& chunk) {
     box.min_y = std::min(box.min_y, point.y);
     box.max_y = std::max(box.max_y, point.y);
   }
-  if (box.min_x <= box.max_x) widen(chunk.extent, box);
+  return box.min_x <= box.max_x ? std::optional(box) : std::nullopt;
+}
+
+void measure_batch(RawBatch& batch, std::size_t fields_kept, PlacedChunk& chunk) {
+  chunk.extent = extent_of(batch);
+  chunk.features = batch.feature_ids.size();
   chunk.vertices += batch.points.size();
   chunk.with_z_or_m += batch.with_z_or_m;
   chunk.with_curves += batch.with_curves;
   chunk.deleted += batch.deleted;
-  chunk.not_polygon += static_cast<std::uint64_t>(
-      std::count(batch.feature_state.begin(), batch.feature_state.end(), RawBatch::State::not_polygon));
+  if (fields_kept == 0) return;
+  auto value = std::make_move_iterator(batch.attributes.begin());
+  for (const std::int64_t id : batch.feature_ids) {
+    const auto end = value + static_cast<std::ptrdiff_t>(fields_kept);
+    chunk.attributes.push_back({id, {value, end}});
+    value = end;
+  }
 }
 
 void BatchPlacer::place(const RawBatch& batch, PlacedChunk& chunk) {
@@ -80,6 +80,37 @@ void BatchPlacer::place(const RawBatch& batch, PlacedChunk& chunk) {
     block_->end_feature(batch.feature_ids[feature], batch.feature_class[feature]);
   }
   shrink(*block_);
+  chunk.not_polygon += static_cast<std::uint64_t>(
+      std::count(batch.feature_state.begin(), batch.feature_state.end(), RawBatch::State::not_polygon));
+}
+
+void BatchPlacer::place_drawn(const RawBatch& batch, PlacedChunk& chunk) {
+  chunk_ = &chunk;
+  for (std::size_t feature = 0; feature < batch.feature_ids.size(); ++feature) {
+    const RawBatch::State state = batch.feature_state[feature];
+    if (state != RawBatch::State::line && state != RawBatch::State::point) continue;
+    id_ = batch.feature_ids[feature];
+    chunk.drawn.push_back(drawn_feature(batch, feature));
+    chunk.drawn_at.push_back(feature);
+  }
+}
+
+DrawnFeature BatchPlacer::drawn_feature(const RawBatch& batch, std::size_t feature) {
+  DrawnFeature drawn{id_, batch.feature_state[feature] == RawBatch::State::line, {}};
+  for (std::size_t part = batch.feature_begin[feature]; part < batch.feature_begin[feature + 1]; ++part) {
+    const std::size_t ring = batch.part_begin[part];
+    const std::span path =
+        std::span(batch.points).subspan(batch.ring_begin[ring], batch.ring_begin[ring + 1] - batch.ring_begin[ring]);
+    if (!std::all_of(path.begin(), path.end(), finite)) continue;  // growing says so
+    std::vector<LatticePoint> placed;
+    try {
+      placer_->place_path(path, placed);
+      drawn.paths.push_back(std::move(placed));
+    } catch (const Error& error) {  // as growing says
+      if (error.kind() != ErrorKind::input) throw;
+    }
+  }
+  return drawn;
 }
 
 void BatchPlacer::place_feature(const RawBatch& batch, std::size_t feature) {

@@ -17,7 +17,12 @@ struct PlacedChunk {
   std::vector<PolygonBlock> blocks;  ///< feature_class still counts into `class_names`
   std::vector<std::string> class_names;
   std::vector<Finding> findings;
-  std::optional<Extent> extent;  ///< of the finite coordinates
+  std::vector<FeatureAttributes> attributes;  ///< one a feature, in the order of the blocks; or empty
+  std::vector<DrawnFeature> drawn;
+  std::vector<std::size_t> drawn_at;    ///< where each of `drawn` stands in the chunk
+  std::optional<Extent> extent;         ///< of the finite coordinates
+  std::optional<Extent> placed_extent;  ///< of what is placed, where features have grown
+  std::uint64_t features = 0;
   std::uint64_t vertices = 0;
   std::uint64_t placed_rings = 0;
   std::uint64_t lost_rings = 0;  ///< that PROJ could not place
@@ -27,8 +32,11 @@ struct PlacedChunk {
 /// Twice the signed area of a closed ring on the lattice.
 [[nodiscard]] Int128 twice_area(std::span<const LatticePoint> ring);
 
-/// Extent of the finite coordinates of a batch, and its counts.
-void measure_batch(const RawBatch& batch, PlacedChunk& chunk);
+/// Extent of the finite coordinates of a batch, where there are any.
+[[nodiscard]] std::optional<Extent> extent_of(const RawBatch& batch);
+
+/// Extent of a batch as it was read, and its counts; takes the kept fields out of it.
+void measure_batch(RawBatch& batch, std::size_t fields_kept, PlacedChunk& chunk);
 
 /// Places batches of one layer. One object a thread; it keeps buffers.
 class BatchPlacer {
@@ -37,6 +45,8 @@ class BatchPlacer {
       : spec_(&spec), placer_(&placer), exponent_(lattice_exponent) {}
 
   void place(const RawBatch& batch, PlacedChunk& chunk);
+  /// Points and lines as they are drawn, to PlacedChunk::drawn.
+  void place_drawn(const RawBatch& batch, PlacedChunk& chunk);
 
  private:
   struct ReadyRing {
@@ -45,6 +55,7 @@ class BatchPlacer {
     std::uint32_t part;
   };
   void place_feature(const RawBatch& batch, std::size_t feature);
+  [[nodiscard]] DrawnFeature drawn_feature(const RawBatch& batch, std::size_t feature);
   bool check_ring(const RawBatch& batch, std::size_t ring, std::uint32_t part);
   void place_simple(std::span<const SourcePoint> ring);
   void place_parts(const RawBatch& batch);

@@ -5,6 +5,7 @@
 #include <algorithm>
 #include <array>
 #include <cmath>
+#include <sstream>
 
 #include "layer/dbf.hpp"
 #include "layer/encoding.hpp"
@@ -58,13 +59,25 @@ void describe_fields(LayerPlan& plan, OGRFeatureDefn& definition) {
     plan.info.fields.push_back(std::string(field.GetNameRef()) + ":" + OGRFieldDefn::GetFieldTypeName(field.GetType()) +
                                width);
   }
-  if (plan.spec.class_field.empty()) return;
-  plan.class_field = definition.GetFieldIndex(plan.spec.class_field.c_str());
-  if (plan.class_field < 0) {
-    throw Error(ErrorKind::usage, "layer \"" + plan.spec.name + "\": \"" + plan.spec.source + "\" has no field \"" +
-                                      plan.spec.class_field +
-                                      "\" for the class; its fields: " + list_fields(definition));
-  }
+  const auto index_of = [&](const std::string& name, const char* purpose) {
+    const int index = name.empty() ? -1 : definition.GetFieldIndex(name.c_str());
+    if (!name.empty() && index < 0) {
+      throw Error(ErrorKind::usage, "layer \"" + plan.spec.name + "\": \"" + plan.spec.source + "\" has no field \"" +
+                                        name + "\" " + purpose + "; its fields: " + list_fields(definition));
+    }
+    return index;
+  };
+  plan.class_field = index_of(plan.spec.class_field, "for the class");
+  plan.buffer_field = index_of(plan.spec.buffer_field, "for the buffer");
+  for (const std::string& name : plan.spec.keep_fields) plan.keep_fields.push_back(index_of(name, "to keep"));
+}
+
+void check_buffer(const LayerSpec& spec) {
+  if (spec.buffer_m >= 0 && spec.buffer_m <= most_buffer_m) return;
+  std::ostringstream text;
+  text << "layer \"" << spec.name << "\": a buffer of " << spec.buffer_m << " m can't be made; give metres from 0 to "
+       << most_buffer_m;
+  throw Error(ErrorKind::usage, text.str());
 }
 
 void check_where(const LayerPlan& plan, OGRLayer& layer) {
@@ -81,6 +94,22 @@ void check_where(const LayerPlan& plan, OGRLayer& layer) {
                                     "\" is not understood (" + messages.take_text("no reason given") +
                                     "); the fields of \"" + plan.spec.source +
                                     "\": " + list_fields(*layer.GetLayerDefn()));
+}
+
+bool is_drawn_type(OGRwkbGeometryType type) {
+  switch (wkbFlatten(type)) {
+    case wkbPoint:
+    case wkbMultiPoint:
+    case wkbLineString:
+    case wkbMultiLineString:
+    case wkbCircularString:
+    case wkbCompoundCurve:
+    case wkbCurve:
+    case wkbMultiCurve:
+      return true;
+    default:
+      return false;
+  }
 }
 
 void judge_geometry_type(LayerPlan& plan, OGRLayer& layer) {
@@ -100,8 +129,10 @@ void judge_geometry_type(LayerPlan& plan, OGRLayer& layer) {
       plan.refusal = "has no geometry; zonekit measures polygons";
       return;
     default:
+      if (is_drawn_type(type) && (plan.spec.buffer_m > 0 || !plan.spec.buffer_field.empty())) return;
       plan.refusal =
           "holds geometry of type " + plan.info.geometry_type + "; zonekit measures polygons and multipolygons";
+      if (is_drawn_type(type)) plan.refusal += std::string("; ") + width_cure;
   }
 }
 
@@ -204,6 +235,7 @@ LayerPlan plan_layer(const LayerSpec& spec) {
 }
 
 LayerPlan plan_layer(const LayerSpec& spec, SourceLayer source) {
+  check_buffer(spec);
   LayerPlan plan;
   plan.spec = spec;
   plan.source = std::move(source);

@@ -13,7 +13,8 @@ namespace zonekit::layer {
 /// Features of one chunk. `ring_begin`, `part_begin` and `feature_begin` have one entry more than there are rings,
 /// parts and features. Rings are as drawn: perhaps open, empty, not finite.
 struct RawBatch {
-  enum class State : std::uint8_t { polygon, null_geometry, empty_geometry, not_polygon, corrupt };
+  /// line, point: each part is one open path, read only for layers that keep or grow them.
+  enum class State : std::uint8_t { polygon, line, point, null_geometry, empty_geometry, not_polygon, corrupt };
 
   std::vector<SourcePoint> points;
   std::vector<std::size_t> ring_begin{0};
@@ -22,6 +23,8 @@ struct RawBatch {
   std::vector<std::int64_t> feature_ids;
   std::vector<std::uint32_t> feature_class;  ///< into class_names
   std::vector<State> feature_state;
+  std::vector<double> growth_m;         ///< one a feature where LayerSpec::buffer_field asks for it, else empty
+  std::vector<std::string> attributes;  ///< LayerSpec::keep_fields of each feature, one after another
   std::vector<std::string> class_names;
   std::vector<Finding> findings;  ///< what reading alone could tell; the layer's name is filled in later
   bool holes_turn_left = false;   ///< the source tells holes by direction: they are anticlockwise, shells clockwise
@@ -45,6 +48,8 @@ struct RawBatch {
     feature_ids.clear();
     feature_class.clear();
     feature_state.clear();
+    growth_m.clear();
+    attributes.clear();
     class_names.clear();
     findings.clear();
     holes_turn_left = false;

@@ -7,9 +7,12 @@
 #include <map>
 #include <memory>
 #include <mutex>
+#include <optional>
+#include <utility>
 
 #include "base/parallel.hpp"
 #include "layer/feature_source.hpp"
+#include "layer/grow_batch.hpp"
 #include "zonekit/error.hpp"
 
 namespace zonekit::layer {
@@ -22,7 +25,8 @@ struct Job {
   std::atomic<bool> finished{false};
   std::mutex mutex;
   std::vector<std::unique_ptr<PlacedChunk>> chunks;
-  std::vector<std::unique_ptr<RawBatch>> kept;  ///< planar: until the lattice is known
+  std::vector<std::unique_ptr<RawBatch>> kept;        ///< planar: until the lattice is known
+  std::vector<std::unique_ptr<RawBatch>> kept_drawn;  ///< as drawn, before it grew
 
   template <class T>
   void put(std::vector<std::unique_ptr<T>>& where, std::size_t chunk, T&& value) {
@@ -42,8 +46,17 @@ class Placers {
     return placers_.emplace(crs.definition, Placer::equal_area(crs)).first->second;
   }
 
+  BatchGrower& grower(const LayerPlan& plan, AreaModel model) {
+    const std::string key = model == AreaModel::planar ? std::string() : plan.crs->definition;
+    const auto found = growers_.find(key);
+    if (found != growers_.end()) return found->second;
+    LocalPlane plane = model == AreaModel::planar ? LocalPlane::planar() : LocalPlane(*plan.crs);
+    return growers_.emplace(key, BatchGrower(std::move(plane))).first->second;
+  }
+
  private:
   std::map<std::string, Placer> placers_;
+  std::map<std::string, BatchGrower> growers_;
 };
 
 class ReadStage {
@@ -103,15 +116,23 @@ class ReadStage {
   }
 
   void handle(const Taken& taken, RawBatch& batch, Placers& placers) {
+    const LayerPlan& plan = *taken.job->plan;
     PlacedChunk chunk;
-    measure_batch(batch, chunk);
+    measure_batch(batch, plan.keep_fields.size(), chunk);
     const std::size_t features = batch.feature_ids.size();
+    std::optional<RawBatch> grown;
+    if (plan.takes_drawn()) {
+      grown = placers.grower(plan, options_.model).grow(batch, plan);
+      chunk.placed_extent = extent_of(*grown);
+    }
     if (options_.model == AreaModel::planar) {
-      taken.job->put(taken.job->kept, taken.chunk, std::move(batch));
+      if (plan.spec.keep_drawn) taken.job->put(taken.job->kept_drawn, taken.chunk, RawBatch(batch));
+      taken.job->put(taken.job->kept, taken.chunk, std::move(grown ? *grown : batch));
       batch = RawBatch();
     } else {
-      BatchPlacer(taken.job->plan->spec, placers.of(*taken.job->plan->crs), default_lattice_exponent)
-          .place(batch, chunk);
+      BatchPlacer placer(plan.spec, placers.of(*plan.crs), default_lattice_exponent);
+      if (plan.spec.keep_drawn) placer.place_drawn(batch, chunk);
+      placer.place(grown ? *grown : batch, chunk);
     }
     taken.job->put(taken.job->chunks, taken.chunk, std::move(chunk));
     if (options_.progress != nullptr) options_.progress->advance(features);
@@ -143,10 +164,11 @@ class ReadStage {
     for (Job& job : jobs_) {
       for (std::size_t i = 0; i < job.chunks.size(); ++i) {
         all.push_back({&job, i});
-        const std::optional<Extent>& box = job.chunks[i]->extent;
-        if (!box) continue;
-        for (const double edge : {box->min_x, box->min_y, box->max_x, box->max_y})
-          largest = std::max(largest, std::abs(edge));
+        for (const std::optional<Extent>& box : {job.chunks[i]->extent, job.chunks[i]->placed_extent}) {
+          if (!box) continue;
+          for (const double edge : {box->min_x, box->min_y, box->max_x, box->max_y})
+            largest = std::max(largest, std::abs(edge));
+        }
       }
     }
     lattice.exponent = planar_exponent(largest);
@@ -154,8 +176,10 @@ class ReadStage {
       check_cancelled();
       const Taken& taken = all[index];
       Placer placer = Placer::planar(lattice);
-      BatchPlacer(taken.job->plan->spec, placer, lattice.exponent)
-          .place(*taken.job->kept[taken.chunk], *taken.job->chunks[taken.chunk]);
+      BatchPlacer batches(taken.job->plan->spec, placer, lattice.exponent);
+      PlacedChunk& chunk = *taken.job->chunks[taken.chunk];
+      if (!taken.job->kept_drawn.empty()) batches.place_drawn(*taken.job->kept_drawn[taken.chunk], chunk);
+      batches.place(*taken.job->kept[taken.chunk], chunk);
       taken.job->kept[taken.chunk].reset();
     });
   }

@@ -1,4 +1,3 @@
-#include <cpl_conv.h>
 #include <cpl_string.h>
 
 #include <algorithm>
@@ -6,6 +5,9 @@
 #include <filesystem>
 
 #include "layer/combination_shape.hpp"
+#include "layer/draft.hpp"
+#include "layer/fixed_date.hpp"
+#include "layer/map_polygons.hpp"
 #include "layer/plan.hpp"
 #include "zonekit/error.hpp"
 
@@ -18,64 +20,22 @@ namespace fs = std::filesystem;
 struct Format {
   std::string driver;
   std::vector<std::string> layer_options;
-  std::vector<std::string> extensions;  ///< files it makes, in the order of renaming: the one that counts last
+  std::vector<std::string> extensions;  ///< see Draft
+  std::vector<std::string> stale;
 };
 
 Format format_of(const std::string& path) {
   std::string extension = fs::path(path).extension().string();
   for (char& c : extension) c = static_cast<char>(std::tolower(static_cast<unsigned char>(c)));
-  if (extension == ".gpkg") return {"GPKG", {}, {".gpkg"}};
-  if (extension == ".geojson" || extension == ".json") return {"GeoJSON", {}, {extension}};
-  if (extension == ".shp") return {"ESRI Shapefile", {"ENCODING=UTF-8"}, {".shx", ".dbf", ".prj", ".cpg", ".shp"}};
+  if (extension == ".gpkg") return {"GPKG", {}, {".gpkg"}, {}};
+  if (extension == ".geojson" || extension == ".json") return {"GeoJSON", {}, {extension}, {}};
+  if (extension == ".shp")
+    return {"ESRI Shapefile",
+            {"ENCODING=UTF-8"},
+            {".shx", ".dbf", ".prj", ".cpg", ".shp"},
+            {".qix", ".sbn", ".sbx", ".idm", ".ind"}};
   throw Error(ErrorKind::output, "can't tell the format of \"" + path + "\"; end its name in .gpkg, .geojson or .shp");
 }
-
-/// Files under another name beside the target, until all is written; what is left of them goes with this object.
-class Draft {
- public:
-  Draft(const std::string& path, Format format) : target_(path), format_(std::move(format)) {
-    target_.replace_extension();
-    folder_ = target_.parent_path().empty() ? fs::path(".") : target_.parent_path();
-    if (!fs::is_directory(folder_))
-      throw Error(ErrorKind::output, "can't write \"" + path + "\": there is no folder \"" + folder_.string() + "\"");
-    stem_ = folder_ / ("." + target_.filename().string() + ".part" + std::to_string(CPLGetCurrentProcessID()));
-    remove_drafts();
-  }
-  ~Draft() { remove_drafts(); }
-  Draft(const Draft&) = delete;
-  Draft& operator=(const Draft&) = delete;
-
-  [[nodiscard]] std::string path() const { return stem_.string() + format_.extensions.back(); }
-
-  void publish(const std::string& path) {
-    if (format_.driver == "ESRI Shapefile") {
-      for (const char* stale : {".qix", ".sbn", ".sbx", ".idm", ".ind"}) remove(target_.string() + stale);
-    }
-    for (const std::string& extension : format_.extensions) {
-      const std::string from = stem_.string() + extension;
-      const std::string to = extension == format_.extensions.back() ? path : target_.string() + extension;
-      std::error_code failed;
-      if (!fs::exists(from)) {
-        remove(to);
-        continue;
-      }
-      fs::rename(from, to, failed);
-      if (failed) throw Error(ErrorKind::output, "can't write \"" + to + "\": " + failed.message());
-    }
-  }
-
- private:
-  static void remove(const std::string& path) {
-    std::error_code ignored;
-    fs::remove(path, ignored);
-  }
-  void remove_drafts() {
-    for (const std::string& extension : format_.extensions) remove(stem_.string() + extension);
-    remove(path() + "-journal");
-  }
-  fs::path target_, folder_, stem_;
-  Format format_;
-};
 
 OGRSpatialReference plane_of(const LayerSet& set) {
   OGRSpatialReference reference;
@@ -89,19 +49,12 @@ OGRSpatialReference plane_of(const LayerSet& set) {
   return reference;
 }
 
-/// GeoPackages carry the date of the last change; the newest source's makes the same input give the same bytes.
-class FixedDate {
- public:
-  explicit FixedDate(const LayerSet& set) {
-    std::string date = "1970-01-01T00:00:00Z";
-    for (const Layer& layer : set.layers) date = std::max(date, layer.info.modified);
-    date.insert(date.size() - 1, ".000");
-    CPLSetThreadLocalConfigOption("OGR_CURRENT_DATE", date.c_str());
-  }
-  ~FixedDate() { CPLSetThreadLocalConfigOption("OGR_CURRENT_DATE", nullptr); }
-  FixedDate(const FixedDate&) = delete;
-  FixedDate& operator=(const FixedDate&) = delete;
-};
+/// The newest source's: GeoPackages carry the date of the last change.
+std::string newest_date(const LayerSet& set) {
+  std::string date = "1970-01-01T00:00:00Z";
+  for (const Layer& layer : set.layers) date = std::max(date, layer.info.modified);
+  return date;
+}
 
 void create_fields(OGRLayer& layer, const Format& format, std::span<const std::string> columns, bool widths) {
   std::vector<std::string> names(columns.begin(), columns.end());
@@ -137,15 +90,16 @@ void add_feature(OGRLayer& layer, const Format& format, const LayerSet& set, con
   }
   feature->SetField(columns, combination.area_m2);
   if (combination.mean_width_m) feature->SetField(columns + 1, *combination.mean_width_m);
-  feature->SetGeometryDirectly(layer::shape_of(combination.rings, set.model, set.lattice).release());
+  feature->SetGeometryDirectly(
+      layer::shape_of(layer::map_polygons(combination.rings, set.model, set.lattice)).release());
   if (layer.CreateFeature(feature.get()) != OGRERR_NONE) throw Error(ErrorKind::output, "can't write a combination");
 }
 
-void write_draft(const Draft& draft, const Format& format, const std::string& layer_name, const LayerSet& set,
+void write_draft(const layer::Draft& draft, const Format& format, const std::string& layer_name, const LayerSet& set,
                  std::span<const std::string> columns, std::span<const CombinationFeature> features) {
   GDALDriver* driver = GetGDALDriverManager()->GetDriverByName(format.driver.c_str());
   if (driver == nullptr) throw Error(ErrorKind::output, "this GDAL has no driver for " + format.driver);
-  const FixedDate date(set);
+  const layer::FixedDate date(newest_date(set));
   GDALDatasetUniquePtr dataset(driver->Create(draft.path().c_str(), 0, 0, 0, GDT_Unknown, nullptr));
   if (!dataset) throw Error(ErrorKind::output, "can't make the file");
   OGRSpatialReference reference = plane_of(set);
@@ -171,13 +125,13 @@ void write_combinations(const std::string& path, const LayerSet& set, std::span<
                         std::span<const CombinationFeature> features) {
   layer::register_drivers();
   const Format format = format_of(path);
-  Draft draft(path, format);
+  layer::Draft draft(path, format.extensions, format.stale);
   layer::MessageCollector messages;
   const bool shapefile = format.driver == "ESRI Shapefile";
   const std::string name = fs::path(shapefile ? draft.path() : path).stem().string();
   try {
     write_draft(draft, format, name, set, label_columns, features);
-    draft.publish(path);
+    draft.publish();
   } catch (const Error& error) {
     const std::string details = messages.take_text("");
     throw Error(ErrorKind::output, "\"" + path + "\": " + error.what() + (details.empty() ? "" : " (" + details + ")"));

@@ -1,6 +1,7 @@
 // What one worker has measured so far: area and border of each combination of units.
 #pragma once
 
+#include <algorithm>
 #include <cstdint>
 #include <unordered_map>
 #include <vector>
@@ -17,6 +18,9 @@ struct CellTable {
   std::vector<Int128> area2 = std::vector<Int128>(1);
   std::vector<Int128> border = std::vector<Int128>(1);
   bool keep_neighbours = false;
+  /// Units whose cells alone keep their neighbours; nullptr: all do.
+  const std::vector<bool>* border_units = nullptr;
+  std::vector<bool> keeps = {false};                           ///< by cell, with `border_units`
   std::unordered_map<std::uint64_t, std::int64_t> neighbours;  ///< common border of cells (low id << 32 | high id)
 
   std::uint32_t cell(std::span<const std::uint32_t> list, std::uint64_t hash) {
@@ -24,6 +28,8 @@ struct CellTable {
     if (id == area2.size()) {
       area2.emplace_back();
       border.emplace_back();
+      if (border_units != nullptr)
+        keeps.push_back(std::ranges::any_of(list, [&](auto u) { return (*border_units)[u]; }));
     }
     return id;
   }
@@ -32,7 +38,8 @@ struct CellTable {
     if (a == b) return;
     border[a] += length;
     border[b] += length;
-    if (keep_neighbours) neighbours[std::uint64_t{std::min(a, b)} << 32 | std::max(a, b)] += length;
+    if (keep_neighbours && (border_units == nullptr || (keeps[a] && keeps[b])))
+      neighbours[std::uint64_t{std::min(a, b)} << 32 | std::max(a, b)] += length;
   }
 };
 

@@ -133,10 +133,27 @@ Int128 move_thin_cells(CellTable& cells, double tolerance_steps) {
   return moved;
 }
 
+namespace {
+
+void write_borders(const CellTable& cells, const std::vector<std::uint32_t>& order, double step_m, AreaLedger& ledger) {
+  constexpr std::uint32_t none = UINT32_MAX;  // cells without area are no cells of the ledger
+  std::vector<std::uint32_t> place(cells.units.size(), none);
+  for (std::uint32_t i = 0; i < order.size(); ++i) place[order[i]] = i;
+  for (const auto& [key, length] : cells.neighbours) {
+    const std::uint32_t a = place[key >> 32], b = place[key & UINT32_MAX];
+    if (a == none || b == none) continue;
+    ledger.borders.push_back({std::min(a, b), std::max(a, b), static_cast<double>(length) * step_m});
+  }
+  std::ranges::sort(ledger.borders, {}, [](const CellBorder& border) { return std::pair(border.a, border.b); });
+}
+
+}  // namespace
+
 void write_cells(const CellTable& cells, AreaLedger& ledger) {
   const int exponent = area_exponent(ledger.lattice);
   const double step_m = std::ldexp(1.0, ledger.lattice.exponent - sub_bits);
-  for (const std::uint32_t id : ordered_cells(cells)) {
+  const std::vector<std::uint32_t> order = ordered_cells(cells);
+  for (const std::uint32_t id : order) {
     const auto list = cells.units.list(id);
     LedgerCell cell;
     cell.unit_begin = ledger.unit_lists.size();
@@ -146,6 +163,7 @@ void write_cells(const CellTable& cells, AreaLedger& ledger) {
     ledger.unit_lists.insert(ledger.unit_lists.end(), list.begin(), list.end());
     ledger.cells.push_back(cell);
   }
+  write_borders(cells, order, step_m, ledger);
 }
 
 }  // namespace zonekit::ledger

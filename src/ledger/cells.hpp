@@ -24,7 +24,7 @@ Int128 move_thin_cells(CellTable& cells, double tolerance_steps);
 /// Ids of the cells that have area, in lexicographic order of their units.
 [[nodiscard]] std::vector<std::uint32_t> ordered_cells(const CellTable& cells);
 
-/// Appends the cells in order to the ledger.
+/// Appends the cells in order to the ledger, and the borders between them as far as the table kept them.
 void write_cells(const CellTable& cells, AreaLedger& ledger);
 
 }  // namespace zonekit::ledger

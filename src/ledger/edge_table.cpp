@@ -88,11 +88,21 @@ void Box::add(const Box& other) {
   add(other.high);
 }
 
-EdgeTable::EdgeTable(std::span<const PolygonLayer> layers, LedgerLevel level, unsigned threads) {
+std::vector<LedgerLevel> layer_levels(std::span<const PolygonLayer> layers, const LedgerOptions& options) {
+  std::vector<LedgerLevel> levels(layers.size(), options.level);
+  for (const std::string& name : options.feature_layers) {
+    const auto found = std::ranges::find(layers, name, &PolygonLayer::name);
+    if (found == layers.end()) throw Error(ErrorKind::usage, "there is no layer '" + name + "' to go by feature");
+    levels[static_cast<std::size_t>(found - layers.begin())] = LedgerLevel::by_feature;
+  }
+  return levels;
+}
+
+EdgeTable::EdgeTable(std::span<const PolygonLayer> layers, const std::vector<LedgerLevel>& levels, unsigned threads) {
   check_names(layers);
   number_blocks(layers);
   std::uint32_t part = 0;
-  for (std::uint32_t i = 0; i < layers.size(); ++i) number_units(layers[i], i, level, part);
+  for (std::uint32_t i = 0; i < layers.size(); ++i) number_units(layers[i], i, levels[i], part);
   measure(threads);
 }
 

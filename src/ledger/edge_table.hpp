@@ -41,10 +41,13 @@ struct Box {
   void add(const Box& other);
 };
 
+/// The level of each layer. Throws Error(usage) for a feature layer that is not there.
+[[nodiscard]] std::vector<LedgerLevel> layer_levels(std::span<const PolygonLayer> layers, const LedgerOptions& options);
+
 class EdgeTable {
  public:
-  /// Throws Error(usage) as build_ledger says. Keeps pointers into `layers`.
-  EdgeTable(std::span<const PolygonLayer> layers, LedgerLevel level, unsigned threads);
+  /// `levels` has one entry a layer. Throws Error(usage) as build_ledger says. Keeps pointers into `layers`.
+  EdgeTable(std::span<const PolygonLayer> layers, const std::vector<LedgerLevel>& levels, unsigned threads);
 
   [[nodiscard]] const std::vector<EdgeChunk>& chunks() const { return chunks_; }
   /// The chunk that holds a point; `hint` is the chunk found last.

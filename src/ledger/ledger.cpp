@@ -48,14 +48,24 @@ struct Measured {
   std::vector<Int128> part_area2;
 };
 
+/// The units whose cells keep their common borders.
+std::vector<bool> units_with_borders(const EdgeTable& table, const AreaLedger& ledger) {
+  std::vector<bool> kept;
+  for (const LedgerUnit& unit : table.units()) {
+    kept.push_back(ledger.layer_levels[unit.layer] == LedgerLevel::by_feature);
+  }
+  return kept;
+}
+
 Measured sweep_strips(const EdgeTable& table, const StripPlan& plan, const StripRange& range,
-                      const LedgerOptions& options) {
+                      const LedgerOptions& options, const std::vector<bool>& border_units) {
   const StripEdges edges = fill_strips(table, plan, options.threads);
   const unsigned threads = thread_count(options.threads);
   Measured measured{std::vector<CellTable>(threads), std::vector<Int128>(table.part_count())};
   std::vector<std::unique_ptr<Worker>> workers;
   for (CellTable& cells : measured.cells) {
-    cells.keep_neighbours = options.thickness_tolerance_m > 0;
+    cells.keep_neighbours = options.thickness_tolerance_m > 0 || options.keep_borders;
+    if (options.thickness_tolerance_m <= 0 && options.keep_borders) cells.border_units = &border_units;
     workers.push_back(std::make_unique<Worker>(table, cells));
   }
   const std::int64_t x_begin = table.box().low.x << sub_bits;
@@ -85,12 +95,17 @@ void name_things(std::span<const PolygonLayer> layers, const EdgeTable& table, A
   ledger.units = table.units();
 }
 
-/// Class units in place of the feature units of `table`.
-std::vector<std::uint32_t> class_units(const EdgeTable& by_feature, const std::vector<LedgerUnit>& classes) {
+/// The units `rolled` (of layers at their own levels) in place of the feature units of `table`.
+std::vector<std::uint32_t> rolled_units(const EdgeTable& by_feature, const std::vector<LedgerUnit>& rolled,
+                                        const std::vector<LedgerLevel>& levels) {
   std::vector<std::uint32_t> unit_of;
-  std::uint32_t unit = 0;  // both lists are ordered by layer, then class name
+  std::uint32_t unit = 0;  // both lists are ordered by layer, class name, feature
   for (const LedgerUnit& feature : by_feature.units()) {
-    while (classes[unit].layer != feature.layer || classes[unit].class_index != feature.class_index) ++unit;
+    const auto same = [&](const LedgerUnit& other) {
+      return other.layer == feature.layer && other.class_index == feature.class_index &&
+             (levels[feature.layer] == LedgerLevel::by_class || other.feature_id == feature.feature_id);
+    };
+    while (!same(rolled[unit])) ++unit;
     unit_of.push_back(unit);
   }
   return unit_of;
@@ -107,20 +122,26 @@ Area box_area(const Box& box, const StripPlan& plan, const StripRange& range, co
 AreaLedger build_ledger(std::span<const PolygonLayer> layers, const Lattice& lattice, const LedgerOptions& options) {
   // A thin cell is a thin place between features: classes would hide it in their sum.
   const bool thin = options.thickness_tolerance_m > 0;
-  const EdgeTable table(layers, thin ? LedgerLevel::by_feature : options.level, options.threads);
+  const std::vector<LedgerLevel> levels = layer_levels(layers, options);
+  const EdgeTable table(layers, thin ? std::vector(layers.size(), LedgerLevel::by_feature) : levels, options.threads);
   const StripPlan plan = plan_strips(table, options.strip_factor, options.threads);
   const StripRange range = range_of(options, plan.count());
+  if (options.keep_borders && options.strips) {
+    throw Error(ErrorKind::usage, "borders between cells need all strips in one run: they run along strip lines too");
+  }
   if (thin && options.strips) {
     throw Error(ErrorKind::usage, "a thickness tolerance needs all strips in one run: thin places reach across them");
   }
   AreaLedger ledger;
   ledger.level = options.level;
+  ledger.layer_levels = levels;
   ledger.lattice = lattice;
   ledger.error_bound_m = lattice.spacing_m() * total_shift_steps;
   name_things(layers, table, ledger);
   ledger.certificates.box = box_area(table.box(), plan, range, lattice);
   if (options.progress != nullptr) options.progress->stage("ledger", range.end - range.begin);
-  Measured measured = sweep_strips(table, plan, range, options);
+  const std::vector<bool> border_units = units_with_borders(table, ledger);
+  Measured measured = sweep_strips(table, plan, range, options, border_units);
   merge_into_first(measured.cells);
   CellTable& cells = measured.cells.front();
   certify_layers(layers, table, measured.part_area2, !options.strips, ledger);
@@ -129,12 +150,13 @@ AreaLedger build_ledger(std::span<const PolygonLayer> layers, const Lattice& lat
   if (thin) {
     const double steps = options.thickness_tolerance_m / std::ldexp(1.0, lattice.exponent - sub_bits);
     ledger.certificates.moved_by_thickness = Area(move_thin_cells(cells, steps), area_exponent(lattice));
-    if (options.level == LedgerLevel::by_class) {
-      ledger.units = EdgeTable(layers, LedgerLevel::by_class, options.threads).units();
-      cells = roll_up(cells, class_units(table, ledger.units));
+    if (std::ranges::count(levels, LedgerLevel::by_class) > 0) {
+      ledger.units = EdgeTable(layers, levels, options.threads).units();
+      cells = roll_up(cells, rolled_units(table, ledger.units, levels));
     }
     ledger.cells.clear();
     ledger.unit_lists.clear();
+    ledger.borders.clear();
     write_cells(cells, ledger);
   }
   check_closure(ledger);
@@ -142,15 +164,15 @@ AreaLedger build_ledger(std::span<const PolygonLayer> layers, const Lattice& lat
 }
 
 std::uint32_t planned_strips(std::span<const PolygonLayer> layers, const LedgerOptions& options) {
-  const EdgeTable table(layers, LedgerLevel::by_class, options.threads);
+  const EdgeTable table(layers, layer_levels(layers, options), options.threads);
   return plan_strips(table, options.strip_factor, options.threads).count();
 }
 
 namespace {
 
 void check_same_layers(const AreaLedger& a, const AreaLedger& b) {
-  const bool same = a.level == b.level && a.lattice.exponent == b.lattice.exponent && a.layer_names == b.layer_names &&
-                    a.units.size() == b.units.size() &&
+  const bool same = a.layer_levels == b.layer_levels && a.lattice.exponent == b.lattice.exponent &&
+                    a.layer_names == b.layer_names && a.units.size() == b.units.size() &&
                     a.certificates.unjudged.size() == b.certificates.unjudged.size();
   if (!same) throw Error(ErrorKind::usage, "only ledgers of strips of the same layers can be merged");
 }

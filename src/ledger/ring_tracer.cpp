@@ -25,41 +25,64 @@ void each_net_interval(std::vector<LineInterval>& intervals,
 }
 
 void BorderCollector::slab(std::int64_t x_left, std::int64_t x_right, std::span<const Face> faces) {
-  if (upright_x_ != x_left) close_upright();
-  upright_x_ = x_left;
-  std::vector<LineInterval> right_sides;
-  for (std::size_t i = 0; i < faces.size();) {
-    if (!chosen_(faces[i].cell)) {
-      ++i;
-      continue;
+  runs_.clear();
+  const auto close = [&](const Run& run, std::size_t end) {
+    groups[run.group].add(x_left, x_right, bottom_, faces[run.first], faces[end - 1]);
+  };
+  for (std::size_t i = 0; i <= faces.size(); ++i) {
+    const auto here = i < faces.size() ? groups_of_(faces[i].cell) : std::span<const std::uint32_t>();
+    if (here.empty() && runs_.empty()) continue;
+    next_runs_.clear();
+    std::size_t run = 0;
+    for (const std::uint32_t group : here) {
+      while (run < runs_.size() && runs_[run].group < group) close(runs_[run++], i);
+      const bool goes_on = run < runs_.size() && runs_[run].group == group;
+      next_runs_.push_back(goes_on ? runs_[run++] : Run{group, static_cast<std::uint32_t>(i)});
     }
-    const Face& first = faces[i];
-    while (i + 1 < faces.size() && chosen_(faces[i + 1].cell)) ++i;
-    const Face& last = faces[i++];
-    const LatticePoint bottom_left{x_left, bottom_ + first.bottom_left},
-        bottom_right{x_right, bottom_ + first.bottom_right};
-    const LatticePoint top_left{x_left, bottom_ + last.top_left}, top_right{x_right, bottom_ + last.top_right};
-    if (bottom_left == top_left && bottom_right == top_right) continue;
-    if (first.bottom_edge == no_edge) {
-      bottom_line.push_back({x_left, x_right, +1});
-    } else {
-      extend({bottom_left, bottom_right, first.bottom_edge}, true);
-    }
-    if (last.top_edge == no_edge) {
-      top_line.push_back({x_left, x_right, -1});
-    } else {
-      extend({top_right, top_left, last.top_edge}, false);
-    }
-    if (bottom_left.y != top_left.y) upright_.push_back({bottom_left.y, top_left.y, -1});
-    if (bottom_right.y != top_right.y) right_sides.push_back({bottom_right.y, top_right.y, +1});
+    while (run < runs_.size()) close(runs_[run++], i);
+    std::swap(runs_, next_runs_);
   }
+}
+
+void BorderCollector::finish() {
+  for (auto& [group, border] : groups) border.finish();
+}
+
+void GroupBorder::add(std::int64_t x_left, std::int64_t x_right, std::int64_t strip_bottom, const Face& first,
+                      const Face& last) {
+  const LatticePoint bottom_left{x_left, strip_bottom + first.bottom_left},
+      bottom_right{x_right, strip_bottom + first.bottom_right};
+  const LatticePoint top_left{x_left, strip_bottom + last.top_left}, top_right{x_right, strip_bottom + last.top_right};
+  if (bottom_left == top_left && bottom_right == top_right) return;
+  move_to(x_left);
+  slab_right_ = x_right;
+  if (first.bottom_edge == no_edge) {
+    bottom_line.push_back({x_left, x_right, +1});
+  } else {
+    extend({bottom_left, bottom_right, first.bottom_edge}, true);
+  }
+  if (last.top_edge == no_edge) {
+    top_line.push_back({x_left, x_right, -1});
+  } else {
+    extend({top_right, top_left, last.top_edge}, false);
+  }
+  if (bottom_left.y != top_left.y) upright_.push_back({bottom_left.y, top_left.y, -1});
+  if (bottom_right.y != top_right.y) right_sides_.push_back({bottom_right.y, top_right.y, +1});
+}
+
+/// A new slab begins at x_left: the right sides of the one before stand there too, if it ended there.
+void GroupBorder::move_to(std::int64_t x_left) {
+  if (x_left == upright_x_) return;
   close_upright();
-  upright_x_ = x_right;
-  upright_ = std::move(right_sides);
+  upright_x_ = slab_right_;
+  std::swap(upright_, right_sides_);
+  if (upright_x_ == x_left) return;
+  close_upright();
+  upright_x_ = x_left;
 }
 
 /// A border that goes on along the same edge is one segment: slabs leave no points on it.
-void BorderCollector::extend(const BorderSegment& segment, bool forward) {
+void GroupBorder::extend(const BorderSegment& segment, bool forward) {
   if (segment.edge == off_edge) {
     segments.push_back({segment.from, segment.to, no_edge});
     return;
@@ -78,7 +101,7 @@ void BorderCollector::extend(const BorderSegment& segment, bool forward) {
   }
 }
 
-void BorderCollector::close_upright() {
+void GroupBorder::close_upright() {
   const std::int64_t x = upright_x_;
   each_net_interval(upright_, [&](std::int64_t begin, std::int64_t end, int sign) {
     if (sign > 0) {
@@ -89,8 +112,8 @@ void BorderCollector::close_upright() {
   });
 }
 
-void BorderCollector::finish() {
-  close_upright();
+void GroupBorder::finish() {
+  move_to(INT64_MAX);
   for (const auto& [key, segment] : open_) segments.push_back(segment);
   open_.clear();
 }

@@ -28,28 +28,49 @@ struct LineInterval {
 void each_net_interval(std::vector<LineInterval>& intervals,
                        const std::function<void(std::int64_t, std::int64_t, int)>& visit);
 
-/// Collects the border of one strip's chosen cells.
+/// The border of one group of cells within a strip.
+class GroupBorder {
+ public:
+  /// A trapezoid of the group's land, from the bottom of `first` to the top of `last`.
+  void add(std::int64_t x_left, std::int64_t x_right, std::int64_t strip_bottom, const Face& first, const Face& last);
+  void finish();
+
+  std::vector<BorderSegment> segments;
+  std::vector<LineInterval> bottom_line;  ///< where its land stands on the strip's bottom line
+  std::vector<LineInterval> top_line;     ///< where it reaches the strip's top line
+
+ private:
+  void move_to(std::int64_t x_left);
+  void extend(const BorderSegment& segment, bool forward);
+  void close_upright();
+
+  std::int64_t upright_x_ = INT64_MIN;   ///< where the sides in upright_ stand
+  std::int64_t slab_right_ = INT64_MIN;  ///< where those in right_sides_ stand
+  std::vector<LineInterval> upright_, right_sides_;
+  std::unordered_map<std::uint64_t, BorderSegment> open_;  ///< by edge and direction
+};
+
+/// Collects the borders of one strip's groups of cells.
 class BorderCollector : public SlabObserver {
  public:
-  using Chosen = std::function<bool(std::uint32_t cell)>;
-  BorderCollector(std::int64_t bottom, Chosen chosen) : bottom_(bottom), chosen_(std::move(chosen)) {}
+  /// The groups that a cell belongs to, ascending.
+  using GroupsOf = std::function<std::span<const std::uint32_t>(std::uint32_t cell)>;
+  BorderCollector(std::int64_t bottom, GroupsOf groups_of) : bottom_(bottom), groups_of_(std::move(groups_of)) {}
 
   void slab(std::int64_t x_left, std::int64_t x_right, std::span<const Face> faces) override;
   void finish();
 
-  std::vector<BorderSegment> segments;
-  std::vector<LineInterval> bottom_line;  ///< where chosen places stand on the strip's bottom line
-  std::vector<LineInterval> top_line;     ///< where they reach its top line
+  std::map<std::uint32_t, GroupBorder> groups;
 
  private:
-  void extend(const BorderSegment& segment, bool forward);
-  void close_upright();
-
+  /// A group's land under way, from face `first` up.
+  struct Run {
+    std::uint32_t group;
+    std::uint32_t first;
+  };
   std::int64_t bottom_;
-  Chosen chosen_;
-  std::int64_t upright_x_ = INT64_MIN;
-  std::vector<LineInterval> upright_;
-  std::unordered_map<std::uint64_t, BorderSegment> open_;  ///< by edge and direction
+  GroupsOf groups_of_;
+  std::vector<Run> runs_, next_runs_;
 };
 
 /// Chains segments to closed rings that visit no point twice, drops points that lie on one edge.

@@ -1,5 +1,5 @@
-// The keys of a layer option and of a project file. geodata/schema/project.schema.json must list the same; a test
-// compares.
+// The keys of a layer option, of project files, rule files and files of decisions. geodata/schema/project.schema.json
+// and rules.schema.json must list the same; tests compare.
 #pragma once
 
 #include <string>
@@ -9,8 +9,8 @@ namespace zonekit {
 
 using Keys = std::vector<std::string>;
 
-inline const Keys layer_keys{"source", "layer", "where", "class", "crs", "encoding"};
-inline const Keys layer_option_keys{"class", "layer", "where", "crs", "encoding"};
+inline const Keys layer_keys{"source", "layer", "where", "class", "crs", "encoding", "buffer"};
+inline const Keys layer_option_keys{"class", "layer", "where", "crs", "encoding", "buffer"};
 inline const Keys project_keys{
     "title",  "layers",    "extent",  "area", "unit", "digits", "share_digits", "csv_bom", "thickness_tolerance_m",
     "tables", "conflicts", "eligible"};
@@ -26,5 +26,39 @@ inline const Keys eligible_keys{"id",           "extent", "by",      "criteria",
                                 "most_parcels", "tables", "geometry"};
 inline const Keys criterion_keys{"require", "exclude", "include", "title", "setback_m", "where_in"};
 inline const Keys view_keys{"table", "title", "output", "format", "unit", "digits", "share_digits", "csv_bom"};
+
+inline const Keys rule_file_keys{"pack", "include", "documents", "themes"};
+inline const Keys pack_keys{"id", "title", "version"};
+inline const Keys text_keys{"zh", "en"};
+inline const Keys theme_keys{"id", "title", "colour", "layer", "office", "sliver_m", "minimum_area_m2", "restrictions"};
+inline const Keys restriction_keys{"id",
+                                   "title",
+                                   "layer",
+                                   "classes",
+                                   "kinds",
+                                   "test",
+                                   "threshold_m2",
+                                   "threshold_pct",
+                                   "distance_m",
+                                   "effect",
+                                   "severity",
+                                   "conditions",
+                                   "exceptions",
+                                   "provisions",
+                                   "office",
+                                   "law_status",
+                                   "valid_from",
+                                   "valid_until",
+                                   "buffer_m",
+                                   "precedence",
+                                   "minimum_area_m2",
+                                   "sliver_m",
+                                   "enabled",
+                                   "override",
+                                   "override_reason"};
+inline const Keys document_keys{"kind", "title", "number", "address", "seen_in", "to_be_confirmed"};
+inline const Keys provision_keys{"document", "kind",    "title",   "number",         "article",
+                                 "quote",    "address", "seen_in", "to_be_confirmed"};
+inline const Keys decision_keys{"site", "restriction", "decision", "reason", "author", "date"};
 
 }  // namespace zonekit

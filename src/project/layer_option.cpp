@@ -1,4 +1,5 @@
 #include <algorithm>
+#include <charconv>
 
 #include "project/keys.hpp"
 #include "project/near_name.hpp"
@@ -43,6 +44,15 @@ std::string& member(LayerSpec& spec, std::string_view key) {
   return spec.encoding;
 }
 
+double metres(const OptionReader& reader, std::size_t place, const std::string& text) {
+  double value = 0;
+  const auto [end, fault] = std::from_chars(text.data(), text.data() + text.size(), value);
+  if (fault != std::errc() || end != text.data() + text.size() || !(value >= 0 && value <= 1e6)) {
+    reader.fail(place, "'buffer' must be a number of metres from 0 to 1000000, not '" + text + "'");
+  }
+  return value;
+}
+
 std::string read_key(OptionReader& reader, const std::vector<std::string>& seen) {
   const std::size_t begin = reader.place();
   std::string key = plain_value(reader, "=,");
@@ -67,7 +77,11 @@ void read_setting(OptionReader& reader, LayerSpec& spec, std::vector<std::string
   const std::size_t begin = reader.place();
   std::string value = key == "where" ? sql_value(reader) : value_until(reader, ",");
   if (value.empty()) reader.fail(begin, "'" + key + "' has no value; leave it out or give one");
-  member(spec, key) = std::move(value);
+  if (key == "buffer") {
+    spec.buffer_m = metres(reader, begin, value);
+  } else {
+    member(spec, key) = std::move(value);
+  }
 }
 
 }  // namespace

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <charconv>
 #include <cmath>
+#include <limits>
 
 #include "project/near_name.hpp"
 
@@ -83,20 +84,20 @@ std::optional<int> MapReader::integer(const std::string& key, int least, int mos
                              std::to_string(most) + ", not '" + *given + "'");
 }
 
-std::optional<double> MapReader::length(const std::string& key) const {
-  return measure(key, "metres");
-}
-
-std::optional<double> MapReader::area(const std::string& key) const {
-  return measure(key, "square metres");
-}
-
-std::optional<double> MapReader::measure(const std::string& key, const std::string& unit) const {
+std::optional<double> MapReader::number(const std::string& key, double most, const std::string& what) const {
   const auto given = text(key);
   if (!given) return std::nullopt;
   const auto value = parse_number<double>(*given);
-  if (value && std::isfinite(*value) && *value >= 0) return value;
-  fail(find(key)->place, "'" + key + "' must be a number of " + unit + ", 0 or more, not '" + *given + "'");
+  if (value && std::isfinite(*value) && *value >= 0 && *value <= most) return value;
+  fail(find(key)->place, "'" + key + "' must be a number of " + what + ", not '" + *given + "'");
+}
+
+std::optional<double> MapReader::length(const std::string& key) const {
+  return number(key, std::numeric_limits<double>::max(), "metres, 0 or more");
+}
+
+std::optional<double> MapReader::area(const std::string& key) const {
+  return number(key, std::numeric_limits<double>::max(), "square metres, 0 or more");
 }
 
 std::optional<bool> MapReader::flag(const std::string& key) const {

@@ -22,8 +22,12 @@ class MapReader {
   [[nodiscard]] std::optional<std::string> text(const std::string& key) const;
   [[nodiscard]] std::string required_text(const std::string& key) const;
   [[nodiscard]] std::optional<int> integer(const std::string& key, int least, int most) const;
+  /// In metres, 0 or more.
   [[nodiscard]] std::optional<double> length(const std::string& key) const;
+  /// In square metres, 0 or more.
   [[nodiscard]] std::optional<double> area(const std::string& key) const;
+  /// From 0 to `most`; `what` for the complaint: "square metres".
+  [[nodiscard]] std::optional<double> number(const std::string& key, double most, const std::string& what) const;
   [[nodiscard]] std::optional<bool> flag(const std::string& key) const;
   /// One of `choices`, as its index.
   [[nodiscard]] std::optional<std::size_t> choice(const std::string& key, const Keys& choices) const;
@@ -33,9 +37,9 @@ class MapReader {
   [[noreturn]] void fail(YamlPlace place, const std::string& message) const;
   [[nodiscard]] YamlPlace place() const { return node_.place; }
   [[nodiscard]] const std::string& file_name() const { return file_name_; }
+  [[nodiscard]] const std::string& what() const { return what_; }
 
  private:
-  [[nodiscard]] std::optional<double> measure(const std::string& key, const std::string& unit) const;
   const YamlNode& node_;
   const std::string& file_name_;
   std::string what_;

@@ -1,8 +1,6 @@
 #include <algorithm>
 #include <cctype>
 #include <filesystem>
-#include <fstream>
-#include <iterator>
 #include <set>
 
 #include "project/choices.hpp"
@@ -11,7 +9,7 @@
 #include "project/outputs.hpp"
 #include "project/parse_questions.hpp"
 #include "project/request_faults.hpp"
-#include "zonekit/error.hpp"
+#include "project/text_file.hpp"
 #include "zonekit/project.hpp"
 
 namespace zonekit {
@@ -53,6 +51,7 @@ LayerSpec read_layer(const YamlNode& name, const YamlNode& node, const std::stri
     spec.class_field = reader.text("class").value_or("");
     spec.crs = reader.text("crs").value_or("");
     spec.encoding = reader.text("encoding").value_or("");
+    spec.buffer_m = reader.length("buffer").value_or(0);
   }
   if (spec.source.empty()) fail_at(file_name, node.place, "the source of layer '" + spec.name + "' is empty");
   return spec;
@@ -137,15 +136,7 @@ Project parse_project(std::string_view text, const std::string& file_name) {
 }
 
 Project load_project(const std::string& path) {
-  std::error_code ignored;
-  const bool there = fs::exists(path, ignored);
-  std::ifstream file(path, std::ios::binary);
-  if (!file || fs::is_directory(path, ignored)) {
-    throw Error(ErrorKind::input,
-                "can't read project file " + path + ": " + (there ? "it is not a readable file" : "no such file"));
-  }
-  const std::string text{std::istreambuf_iterator<char>(file), std::istreambuf_iterator<char>()};
-  return parse_project(text, path);
+  return parse_project(read_text_file(path, "project file"), path);
 }
 
 }  // namespace zonekit

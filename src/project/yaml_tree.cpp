@@ -31,7 +31,7 @@ class TreeBuilder : public YAML::EventHandler {
     add({YamlNode::Kind::null, place_of(mark), {}, false, {}, {}});
   }
   void OnAlias(const YAML::Mark& mark, YAML::anchor_t) override {
-    fail_at(file_name_, place_of(mark), "aliases (*name) are not used in project files; write the value out");
+    fail_at(file_name_, place_of(mark), "aliases (*name) are not used here; write the value out");
   }
   void OnScalar(const YAML::Mark& mark, const std::string& tag, YAML::anchor_t, const std::string& value) override {
     const bool quoted = tag == "!";
@@ -96,7 +96,7 @@ void fail_at(const std::string& file_name, YamlPlace place, const std::string& m
 }
 
 YamlNode parse_yaml(std::string_view text, const std::string& file_name) {
-  if (text.size() > most_bytes) fail_at(file_name, {1, 1}, "larger than 1 MB: this is not a project file");
+  if (text.size() > most_bytes) fail_at(file_name, {1, 1}, "larger than 1 MB: this is hardly the right file");
   std::istringstream stream{std::string(text)};
   TreeBuilder builder(file_name);
   try {
@@ -104,7 +104,8 @@ YamlNode parse_yaml(std::string_view text, const std::string& file_name) {
     parser.HandleNextDocument(builder);
     YamlNode root = builder.take();
     TreeBuilder rest(file_name);
-    if (parser.HandleNextDocument(rest)) fail_at(file_name, rest.take().place, "a project file is one YAML document");
+    if (parser.HandleNextDocument(rest))
+      fail_at(file_name, rest.take().place, "more than one YAML document; give each a file of its own");
     return root;
   } catch (const YAML::Exception& error) {
     fail_at(file_name, error.mark.is_null() ? YamlPlace{1, 1} : place_of(error.mark), "not valid YAML: " + error.msg);

@@ -21,6 +21,8 @@ Json source_json(const Layer& layer, const LayerClosure* closure) {
   json["source_layer"] = info.source_layer;
   json["where"] = layer.spec.where;
   json["class_field"] = layer.spec.class_field;
+  json["buffer_m"] = layer.spec.buffer_m;
+  json["buffer_field"] = layer.spec.buffer_field;
   json["driver"] = info.driver;
   json["geometry_type"] = info.geometry_type;
   json["crs"] = Json{{"declared", info.crs_declared},

@@ -1,6 +1,7 @@
 // The parsers of layer and filter options: any bytes give a spec or Error(usage), and what was understood can be
 // written with every value quoted and is then understood alike.
 #include <cstdint>
+#include <cstdio>
 #include <string>
 #include <string_view>
 
@@ -29,12 +30,16 @@ std::string quoted(const zonekit::LayerSpec& spec) {
   add("where", spec.where);
   add("crs", spec.crs);
   add("encoding", spec.encoding);
+  char metres[32];
+  std::snprintf(metres, sizeof metres, "%.17g", spec.buffer_m);
+  add("buffer", metres);
   return out;
 }
 
 bool same(const zonekit::LayerSpec& a, const zonekit::LayerSpec& b) {
   return a.name == b.name && a.source == b.source && a.class_field == b.class_field &&
-         a.source_layer == b.source_layer && a.where == b.where && a.crs == b.crs && a.encoding == b.encoding;
+         a.source_layer == b.source_layer && a.where == b.where && a.crs == b.crs && a.encoding == b.encoding &&
+         a.buffer_m == b.buffer_m;
 }
 
 void check_layer(std::string_view text) {

@@ -1,6 +1,10 @@
 // The demonstration county's competition for land: sandy or saline land, reserve farmland and wind areas.
 #include <gtest/gtest.h>
+#include <ogrsf_frmts.h>
 
+#include <algorithm>
+#include <cmath>
+#include <filesystem>
 #include <fstream>
 #include <map>
 #include <sstream>
@@ -34,9 +38,36 @@ LayerSpec layer(const std::string& name, const std::string& class_field = {}) {
   return spec;
 }
 
-Project competition() {
+/// The townships with their corners joined by lines that are straight in the other layers' CRS, as the generator took
+/// them: in their own file they are straight in longitude and latitude, some millimetres to centimetres aside.
+LayerSpec redrawn_townships(const std::string& path) {
+  GDALAllRegister();
+  const GDALDatasetUniquePtr source(GDALDataset::Open((folder + "townships.shp").c_str(), GDAL_OF_VECTOR));
+  OGRSpatialReference plane;
+  plane.importFromEPSG(4529);
+  plane.SetAxisMappingStrategy(OAMS_TRADITIONAL_GIS_ORDER);
+  const GDALDatasetUniquePtr target(
+      GetGDALDriverManager()->GetDriverByName("GPKG")->Create(path.c_str(), 0, 0, 0, GDT_Unknown, nullptr));
+  OGRLayer* to = target->CreateLayer("townships", &plane, wkbPolygon, nullptr);
+  OGRFieldDefn name("XZQMC", OFTString);
+  to->CreateField(&name);
+  for (const auto& feature : *source->GetLayer(0)) {
+    OGRFeature moved(to->GetLayerDefn());
+    moved.SetField(0, feature->GetFieldAsString("XZQMC"));
+    moved.SetGeometry(feature->GetGeometryRef());
+    moved.GetGeometryRef()->transformTo(&plane);
+    EXPECT_EQ(to->CreateFeature(&moved), OGRERR_NONE);
+  }
+  LayerSpec spec;
+  spec.name = "townships";
+  spec.source = path;
+  spec.class_field = "XZQMC";
+  return spec;
+}
+
+Project competition(const LayerSpec& townships) {
   Project project;
-  project.layers = {layer("townships", "XZQMC"), layer("sandy_saline"), layer("reserve_farmland"), layer("wind_area")};
+  project.layers = {townships, layer("sandy_saline"), layer("reserve_farmland"), layer("wind_area")};
   ConflictRequest request;
   request.by = "townships";
   const std::vector<LayerFilter> three{{"sandy_saline", {}}, {"reserve_farmland", {}}, {"wind_area", {}}};
@@ -49,24 +80,44 @@ Project competition() {
   return project;
 }
 
-TEST(Competing, EqualsTheGeneratorsTableToItsPrintedDigit) {
-  const ProjectResult result = run_project(competition());
+/// Largest difference from competing.csv of any township and conflict.
+double worst_difference_m2(const ProjectResult& result) {
   const auto printed = printed_areas();
-  ASSERT_EQ(printed.size(), 64U);
+  EXPECT_EQ(printed.size(), 64U);
   std::size_t compared = 0;
+  double worst = 0;
   for (const Conflict& conflict : result.conflicts.at(0).conflicts) {
     std::string zones;
     for (const LayerFilter& member : conflict.declared.members) zones += (zones.empty() ? "" : "+") + member.layer;
     for (const ConflictZone& zone : conflict.zones) {
-      EXPECT_EQ(format_area(zone.area, AreaUnit::m2, 0), printed.at(zone.zone + "," + zones)) << zone.zone << zones;
+      if (zone.zone.empty()) {
+        EXPECT_LT(zone.area.m2(), 1) << "townships cover the county";
+        continue;
+      }
+      const double area_m2 = std::stod(format_area(zone.area, AreaUnit::m2, 0));
+      worst = std::max(worst, std::abs(area_m2 - std::stod(printed.at(zone.zone + "," + zones))));
       ++compared;
     }
   }
   EXPECT_EQ(compared, printed.size());
+  return worst;
+}
+
+TEST(Competing, EqualsTheGeneratorsTableToItsLastDigit) {
+  const std::string path = testing::TempDir() + "zonekit-competing-townships.gpkg";
+  std::filesystem::remove(path);
+  // Both are rounded to a square metre, so they may differ by one.
+  EXPECT_LE(worst_difference_m2(run_project(competition(redrawn_townships(path)))), 1);
+  std::filesystem::remove(path);
+}
+
+// The table takes township borders as straight in the plane, "good to a few square metres" (scripts/demo_county).
+TEST(Competing, DiffersBySquareMetresWhereTownshipsAreDrawnInDegrees) {
+  EXPECT_LE(worst_difference_m2(run_project(competition(layer("townships", "XZQMC")))), 8);
 }
 
 TEST(Competing, PlacesAddUpAndLieInTheTownshipsThatHaveTheConflict) {
-  const ProjectResult result = run_project(competition());
+  const ProjectResult result = run_project(competition(layer("townships", "XZQMC")));
   for (const Conflict& conflict : result.conflicts.at(0).conflicts) {
     Area sum;
     for (const ConflictPlace& place : conflict.places) {

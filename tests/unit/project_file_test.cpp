@@ -16,7 +16,7 @@ constexpr const char* whole = R"(title: 通榆县
 layers:
   county: county.shp
   redline: {source: sub/redline.shp, class: TYPE, where: "TYPE <> 'x, y'", crs: EPSG:4529, encoding: GB18030, layer: r}
-  town: /abs/town.gpkg
+  town: {source: /abs/town.gpkg, buffer: 12.5}
   zones: "PG:dbname=plan"
   zipped: /vsizip/z.zip/a.shp
 extent: county
@@ -53,6 +53,7 @@ TEST(ProjectFile, ReadsEverything) {
   EXPECT_EQ(project.layers[1].where, "TYPE <> 'x, y'");
   EXPECT_EQ(project.layers[1].encoding, "GB18030");
   EXPECT_EQ(project.layers[2].source, "/abs/town.gpkg");
+  EXPECT_EQ(project.layers[2].buffer_m, 12.5);
   EXPECT_EQ(project.layers[3].source, "PG:dbname=plan");
   EXPECT_EQ(project.layers[4].source, "/vsizip/dir/z.zip/a.shp");
   EXPECT_EQ(project.model, AreaModel::planar);
@@ -111,7 +112,7 @@ TEST(ProjectFile, HostileYamlIsRefused) {
   EXPECT_NE(failure("a: &x [*x]\n").find("aliases"), std::string::npos);
   EXPECT_NE(failure("a: [b\n").find("not valid YAML"), std::string::npos);
   EXPECT_NE(failure(std::string(5000, '[')).find("p.yaml:"), std::string::npos);
-  EXPECT_NE(failure("layers: {a: b}\n---\nx: y\n").find("one YAML document"), std::string::npos);
+  EXPECT_NE(failure("layers: {a: b}\n---\nx: y\n").find("more than one YAML document"), std::string::npos);
   EXPECT_NE(failure(std::string(2'000'000, 'x')).find("larger than 1 MB"), std::string::npos);
   EXPECT_NE(failure("? [a]\n: b\n").find("a key must be plain text"), std::string::npos);
 }

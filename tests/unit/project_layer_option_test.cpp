@@ -33,6 +33,18 @@ TEST(LayerOption, AllKeysInAnyOrder) {
   EXPECT_EQ(spec.where, "DLBM>'01'");
 }
 
+TEST(LayerOption, BufferIsANumberOfMetres) {
+  EXPECT_EQ(parse_layer_option("河=river.shp").buffer_m, 0);
+  EXPECT_EQ(parse_layer_option("河=river.shp,buffer=50").buffer_m, 50);
+  EXPECT_EQ(parse_layer_option("河=river.shp,buffer='0.5',class=LX").buffer_m, 0.5);
+  EXPECT_EQ(failure("a=b,buffer=50m"),
+            "--layer 'a=b,buffer=50m', character 12: 'buffer' must be a number of metres from 0 to 1000000, not '50m'");
+  EXPECT_EQ(failure("a=b,buffer=-1"),
+            "--layer 'a=b,buffer=-1', character 12: 'buffer' must be a number of metres from 0 to 1000000, not '-1'");
+  EXPECT_NE(failure("a=b,buffer=nan"), "no failure");
+  EXPECT_NE(failure("a=b,buffer=1e7"), "no failure");
+}
+
 TEST(LayerOption, SqlWorksNaturally) {
   EXPECT_EQ(parse_layer_option("a=b,where=DLBM IN ('0101','0102'),class=X").where, "DLBM IN ('0101','0102')");
   EXPECT_EQ(parse_layer_option("a=b,where=\"DLBM IN ('0101','0102')\",class=X").where, "DLBM IN ('0101','0102')");

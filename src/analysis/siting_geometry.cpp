@@ -1,0 +1,185 @@
+#include "analysis/siting_geometry.hpp"
+
+#include <algorithm>
+#include <cmath>
+#include <map>
+#include <unordered_map>
+
+#include "base/parallel.hpp"
+#include "geometry/drawn_inside.hpp"
+#include "layer/map_polygons.hpp"
+
+namespace zonekit::analysis {
+
+namespace {
+
+/// A class of a constraint or coverage layer, or a site, as the map shows it.
+struct MapGroup {
+  std::uint32_t layer = 0;  ///< into SitingLedger::polygons
+  std::string label;
+};
+
+/// Which groups of cells are traced: rows first, then what the map shows.
+class Groups {
+ public:
+  Groups(const SitingLedger& run, const RulePack& rules, const SitingRequest& request, const SitingResult& result)
+      : run_(run), result_(result), of_cell_(run.ledger.cells.size()), group_of_row_(result.rows.size(), none) {
+    choose_rows(rules.restrictions.size(), request.pieces);
+    if (request.map) choose_map(request);
+    for (auto& list : of_cell_) {
+      std::ranges::sort(list);
+      list.erase(std::unique(list.begin(), list.end()), list.end());
+    }
+  }
+
+  [[nodiscard]] std::vector<CombinationRings> trace(unsigned threads) const {
+    LedgerOptions options;
+    options.threads = threads;
+    return group_rings(run_.polygons, run_.ledger, of_cell_, rows_.size() + map_.size(), options);
+  }
+  [[nodiscard]] const std::vector<std::uint32_t>& rows() const { return rows_; }
+  [[nodiscard]] const std::vector<MapGroup>& map() const { return map_; }
+
+ private:
+  static constexpr std::uint32_t none = UINT32_MAX;
+
+  void choose_rows(std::size_t restrictions, bool pieces) {
+    for (std::uint32_t i = 0; i < result_.rows.size(); ++i) {
+      const SitingRow& row = result_.rows[i];
+      if (row.area.is_zero() || (!pieces && result_.sites[row.site].shape == SiteShape::polygon)) continue;
+      group_of_row_[i] = static_cast<std::uint32_t>(rows_.size());
+      rows_.push_back(i);
+    }
+    for (const SiteCell& own : run_.cells) {
+      for (const std::uint32_t site : own.sites) {
+        for (const std::uint32_t r : own.restrictions) {
+          const std::uint32_t group = group_of_row_[std::size_t{site} * restrictions + r];
+          if (group != none) of_cell_[own.cell].push_back(group);
+        }
+      }
+    }
+  }
+
+  /// The box of a layer without declared coverage is no land to be shown.
+  [[nodiscard]] bool shown(std::uint32_t layer) const { return !run_.polygons[layer].name.starts_with("box of "); }
+
+  void choose_map(const SitingRequest&) {
+    std::vector<std::uint32_t> group_of_unit;
+    std::unordered_map<std::int64_t, std::uint32_t> site_of_feature;
+    for (std::uint32_t i = 0; i < result_.sites.size(); ++i) site_of_feature[result_.sites[i].feature] = i;
+    for (const LedgerUnit& unit : run_.ledger.units) {
+      group_of_unit.push_back(none);
+      if (!shown(unit.layer)) continue;
+      group_of_unit.back() = static_cast<std::uint32_t>(rows_.size() + map_.size());
+      const bool site = unit.layer == 0;
+      map_.push_back({unit.layer, site ? result_.sites[site_of_feature.at(unit.feature_id)].key
+                                       : run_.ledger.class_names[unit.layer][unit.class_index]});
+    }
+    for (std::uint32_t i = 0; i < run_.ledger.cells.size(); ++i) {
+      for (const std::uint32_t unit : run_.ledger.units_of(run_.ledger.cells[i])) {
+        if (group_of_unit[unit] != none) of_cell_[i].push_back(group_of_unit[unit]);
+      }
+    }
+  }
+
+  const SitingLedger& run_;
+  const SitingResult& result_;
+  std::vector<std::vector<std::uint32_t>> of_cell_;
+  std::vector<std::uint32_t> group_of_row_;
+  std::vector<std::uint32_t> rows_;
+  std::vector<MapGroup> map_;
+};
+
+void measure_drawn(const Groups& groups, const std::vector<CombinationRings>& rings, const LayerSet& set,
+                   const SitingRequest& request, SitingResult& result) {
+  std::unordered_map<std::int64_t, const DrawnFeature*> drawn;
+  for (const DrawnFeature& feature : find_layer(set, request.sites_layer)->drawn) drawn[feature.feature] = &feature;
+  if (drawn.empty()) return;
+  parallel_for(request.threads, groups.rows().size(), [&](std::size_t i, unsigned) {
+    SitingRow& row = result.rows[groups.rows()[i]];
+    const auto found = drawn.find(result.sites[row.site].feature);
+    if (found == drawn.end()) return;
+    const geometry::DrawnInside inside(rings[i].rings, set.lattice, set.model);
+    if (found->second->line) row.length_m = inside.length_m(*found->second);
+    if (!found->second->line) row.count = inside.count(*found->second);
+  });
+}
+
+/// A quarter of a pixel on a screen that shows the whole of the first (lowest) layer.
+double display_tolerance_m(const SitingLedger& run, const Lattice& lattice) {
+  constexpr double pixels = 4000;
+  std::int64_t low = lattice_limit, high = -lattice_limit;
+  for (const PolygonLayer& layer : run.polygons) {
+    for (const PolygonBlock& block : layer.blocks) {
+      for (const LatticePoint& p : block.points) {
+        low = std::min(low, p.y);
+        high = std::max(high, p.y);
+      }
+    }
+  }
+  return low < high ? static_cast<double>(high - low) * lattice.spacing_m() / pixels : 0;
+}
+
+/// Layers in the order of drawing: what covers, then constraints, then sites.
+std::vector<std::uint32_t> drawing_order(const SitingLedger& run) {
+  std::vector<std::uint32_t> order;
+  const auto is_constraint = [&](std::uint32_t layer) {
+    return std::ranges::any_of(run.constraints, [&](const Constraint& c) { return c.layer == layer; });
+  };
+  for (const bool constraints : {false, true}) {
+    for (std::uint32_t layer = 1; layer < run.polygons.size(); ++layer) {
+      if (is_constraint(layer) == constraints) order.push_back(layer);
+    }
+  }
+  order.push_back(0);
+  return order;
+}
+
+LocalText title_of(const RulePack& rules, const SitingLedger& run, std::uint32_t layer) {
+  for (std::size_t r = 0; r < run.constraints.size(); ++r) {
+    if (run.constraints[r].layer != layer) continue;
+    const Theme& theme = rules.themes[rules.restrictions[r].theme];
+    if (rules.restrictions[r].layer == run.polygons[layer].name) return theme.title;
+  }
+  return {run.polygons[layer].name, run.polygons[layer].name};
+}
+
+void add_map(const Groups& groups, const std::vector<CombinationRings>& rings, const SitingLedger& run,
+             const LayerSet& set, const RulePack& rules, const SitingRequest& request, SitingResult& result) {
+  const double tolerance_m = display_tolerance_m(run, set.lattice);
+  const std::size_t first = groups.rows().size();
+  std::vector<MapLayer::Shape> shapes(groups.map().size());
+  parallel_for(request.threads, shapes.size(), [&](std::size_t i, unsigned) {
+    const MapGroup& group = groups.map()[i];
+    shapes[i].label = group.label;
+    const double tolerance = group.layer == 0 ? 0 : tolerance_m;
+    shapes[i].polygons = layer::map_polygons(rings[first + i].rings, set.model, set.lattice, tolerance);
+  });
+  for (const std::uint32_t layer : drawing_order(run)) {
+    const std::string& name = run.polygons[layer].name;
+    MapLayer map{name, title_of(rules, run, layer), layer == 0 ? "site" : name, {}};
+    for (std::size_t i = 0; i < shapes.size(); ++i) {
+      if (groups.map()[i].layer == layer && !shapes[i].polygons.empty()) map.shapes.push_back(std::move(shapes[i]));
+    }
+    if (!map.shapes.empty()) result.map_layers.push_back(std::move(map));
+  }
+}
+
+}  // namespace
+
+void add_geometry(const SitingLedger& run, const LayerSet& set, const RulePack& rules, const SitingRequest& request,
+                  SitingResult& result) {
+  const Groups groups(run, rules, request, result);
+  if (groups.rows().empty() && groups.map().empty()) return;
+  const std::vector<CombinationRings> rings = groups.trace(request.threads);
+  measure_drawn(groups, rings, set, request, result);
+  if (request.pieces) {
+    result.pieces.resize(groups.rows().size());
+    parallel_for(request.threads, result.pieces.size(), [&](std::size_t i, unsigned) {
+      result.pieces[i] = {groups.rows()[i], layer::map_polygons(rings[i].rings, set.model, set.lattice)};
+    });
+  }
+  if (request.map) add_map(groups, rings, run, set, rules, request, result);
+}
+
+}  // namespace zonekit::analysis
