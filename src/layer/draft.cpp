@@ -1,7 +1,6 @@
 #include "layer/draft.hpp"
 
-#include <cpl_multiproc.h>
-#include <cpl_conv.h>
+#include <unistd.h>
 
 #include <system_error>
 
@@ -26,7 +25,7 @@ Draft::Draft(const std::string& path, std::vector<std::string> extensions, std::
   const fs::path folder = target_.parent_path().empty() ? fs::path(".") : target_.parent_path();
   if (!fs::is_directory(folder))
     throw Error(ErrorKind::output, "can't write \"" + path + "\": there is no folder \"" + folder.string() + "\"");
-  stem_ = folder / ("." + target_.filename().string() + ".part" + std::to_string(CPLGetCurrentProcessID()));
+  stem_ = folder / ("." + target_.filename().string() + ".part" + std::to_string(::getpid()));
   remove_drafts();
 }
 
