@@ -19,6 +19,9 @@ install(FILES ${PROJECT_BINARY_DIR}/zonekitConfig.cmake ${PROJECT_BINARY_DIR}/zo
 
 install(TARGETS zonekit_cli RUNTIME DESTINATION ${CMAKE_INSTALL_BINDIR})
 install(FILES ${PROJECT_SOURCE_DIR}/LICENSE DESTINATION ${CMAKE_INSTALL_DOCDIR})
+# Its code is part of every HTML report that zonekit writes.
+install(FILES ${PROJECT_BINARY_DIR}/web/node_modules/leaflet/LICENSE DESTINATION ${CMAKE_INSTALL_DOCDIR}
+        RENAME LICENSE.leaflet)
 
 # The program writes its own man page and completions, so they can't differ from its options.
 function(zonekit_written_by_program file destination)

@@ -138,7 +138,7 @@ void LayerReader::take_buffer(const OGRFeature& feature, RawBatch& batch) const 
     report(feature.GetFID(), "buffer.value", Severity::error,
            "the buffer field \"" + plan_.spec.buffer_field + "\" " + fault + "; the feature was not grown", batch);
   }
-  batch.growth_m.push_back(metres);
+  batch.growth_m.push_back(metres * plan_.spec.buffer_scale);
 }
 
 void LayerReader::take_attributes(const OGRFeature& feature, RawBatch& batch) {

@@ -99,7 +99,7 @@ Html& Html::open_table(std::string_view css_class) {
 
 Html& Html::heads(std::initializer_list<std::string_view> titles) {
   raw("<thead><tr>");
-  for (const std::string_view title : titles) element("th scope=\"col\"", title);
+  for (const std::string_view title : titles) head(title);
   return raw("</tr></thead><tbody>\n");
 }
 

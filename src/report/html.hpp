@@ -30,6 +30,9 @@ class Html {
   Html& cell(std::string_view content) { return element("td", content); }
   /// Right-aligned digits.
   Html& number(std::string_view content) { return element("td class=\"n\"", content); }
+  Html& head(std::string_view title) { return element("th scope=\"col\"", title); }
+  /// Above digits.
+  Html& number_head(std::string_view title) { return element("th scope=\"col\" class=\"n\"", title); }
   Html& open_table(std::string_view css_class);
   Html& heads(std::initializer_list<std::string_view> titles);
   Html& close_table() { return raw("</tbody></table></div>\n"); }

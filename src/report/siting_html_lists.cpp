@@ -81,11 +81,11 @@ void write_told(const SitingPage& page, const Told& told, const std::vector<std:
 void write_told_table(const SitingPage& page, const ToldSites& told, bool areas, Html& html) {
   html.open_table("told").raw("<thead><tr>");
   for (const TextKey key : {TextKey::theme, TextKey::restriction, TextKey::reason, TextKey::sites}) {
-    html.element("th scope=\"col\"", page.say(key));
+    html.head(page.say(key));
   }
   if (areas) {
-    html.element("th scope=\"col\"", page.area_head(TextKey::uncovered));
-    html.element("th scope=\"col\"", page.share_head(TextKey::uncovered_share));
+    html.number_head(page.area_head(TextKey::uncovered));
+    html.number_head(page.share_head(TextKey::uncovered_share));
   }
   html.raw("</tr></thead><tbody>\n");
   for (const auto& [key, sites] : told) write_told(page, key, sites, areas, html);
@@ -131,7 +131,8 @@ void write_clear(const SitingPage& page, Html& html) {
     html.raw("</section>\n");
     return;
   }
-  html.open_table("themes").heads({page.say(TextKey::theme), page.say(TextKey::sites), page.say(TextKey::distance_m)});
+  html.open_table("themes").raw("<thead><tr>").head(page.say(TextKey::theme)).head(page.say(TextKey::sites));
+  html.number_head(page.say(TextKey::nearest_m)).raw("</tr></thead><tbody>\n");
   for (const ThemeView& view : page.themes) {
     const auto sites = view.sites_of(SitingStatus::clear);
     if (sites.empty()) continue;

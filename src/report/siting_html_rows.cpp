@@ -31,17 +31,16 @@ Columns columns_of(const SitingPage& page, const std::vector<std::uint32_t>& row
 
 void write_heads(const SitingPage& page, const Columns& columns, Html& html) {
   html.raw("<thead><tr>");
-  const auto head = [&](std::string_view title) { html.element("th scope=\"col\"", title); };
-  for (const TextKey key : {TextKey::site, TextKey::restriction, TextKey::verdict}) head(page.say(key));
-  head(page.area_head(TextKey::area));
-  head(page.share_head(TextKey::site_share));
-  head(page.share_head(TextKey::zone_share));
-  if (columns.length) head(page.say(TextKey::length_m));
-  if (columns.count) head(page.say(TextKey::count));
-  if (columns.distance) head(page.say(TextKey::distance_m));
-  if (columns.noise) head(page.area_head(TextKey::noise));
-  if (columns.uncovered) head(page.area_head(TextKey::uncovered));
-  head(page.say(TextKey::remarks));
+  for (const TextKey key : {TextKey::site, TextKey::restriction, TextKey::verdict}) html.head(page.say(key));
+  html.number_head(page.area_head(TextKey::area));
+  html.number_head(page.share_head(TextKey::site_share));
+  html.number_head(page.share_head(TextKey::zone_share));
+  if (columns.length) html.number_head(page.say(TextKey::length_m));
+  if (columns.count) html.number_head(page.say(TextKey::count));
+  if (columns.distance) html.number_head(page.say(TextKey::distance_m));
+  if (columns.noise) html.number_head(page.area_head(TextKey::noise));
+  if (columns.uncovered) html.number_head(page.area_head(TextKey::uncovered));
+  html.head(page.say(TextKey::remarks));
   html.raw("</tr></thead><tbody>\n");
 }
 

@@ -104,14 +104,14 @@ void write_summary(const SitingPage& page, Html& html) {
   const bool points = std::ranges::any_of(page.result.sites, [](const Site& site) { return site.count.has_value(); });
   html.raw("<section id=\"summary\">").element("h2", page.say(TextKey::summary)).open_table("sites");
   html.raw("<thead><tr>");
-  const auto head = [&](std::string_view title) { html.element("th scope=\"col\"", title); };
-  for (const TextKey key : {TextKey::site_key, TextKey::site_name, TextKey::site_kind}) head(page.say(key));
-  head(page.area_head(TextKey::area));
-  if (lines) head(page.say(TextKey::length_m));
-  if (points) head(page.say(TextKey::count));
-  head(page.say(TextKey::verdict));
-  head(page.say(TextKey::themes_concerned));
-  for (const auto status : {SitingStatus::no_data, SitingStatus::not_checked}) head(status_text(page.language, status));
+  for (const TextKey key : {TextKey::site_key, TextKey::site_name, TextKey::site_kind}) html.head(page.say(key));
+  html.number_head(page.area_head(TextKey::area));
+  if (lines) html.number_head(page.say(TextKey::length_m));
+  if (points) html.number_head(page.say(TextKey::count));
+  html.head(page.say(TextKey::verdict)).head(page.say(TextKey::themes_concerned));
+  for (const auto status : {SitingStatus::no_data, SitingStatus::not_checked}) {
+    html.number_head(status_text(page.language, status));
+  }
   html.raw("</tr></thead><tbody>\n");
   for (std::uint32_t i = 0; i < page.result.sites.size(); ++i) write_site_row(page, i, html, lines, points);
   html.close_table();

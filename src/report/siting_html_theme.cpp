@@ -18,7 +18,7 @@ Restrictions told_of(const SitingPage& page, const ThemeView& view) {
 
 void write_folded_rows(const SitingPage& page, const ThemeView& view, Html& html) {
   if (view.others.empty()) return;
-  html.raw("<details><summary>").text(page.say(TextKey::other_rows)).raw(" <span class=\"dim\">");
+  html.raw("<details class=\"rows\"><summary>").text(page.say(TextKey::other_rows)).raw(" <span class=\"dim\">");
   html.text(text_with(page.language, TextKey::rows_shown, {std::to_string(view.others.size())}));
   html.raw("</span></summary>\n");
   write_rows(page, view.others, html);

@@ -12,7 +12,7 @@ namespace {
 constexpr double pixels_wide = 720;
 constexpr double least_window_m = 400;
 constexpr double least_height_share = 0.5;  // of the width
-constexpr double most_height_share = 0.9;
+constexpr double most_height_share = 0.75;
 
 std::string whole(double value) {
   return fixed_decimal(value, 0);
@@ -72,7 +72,7 @@ void write_site_mark(const MapFrame& frame, const MapBox& site, std::string_view
     html.attribute("cy", whole(y)).attribute("r", whole(least_pixels / 2 * pixel)).raw("/>");
   }
   const double above = small ? least_pixels * pixel : -4 * pixel;
-  write_text(x, y - above, 13 * pixel, "middle", key, html);
+  write_text(x, y - above, 15 * pixel, "middle", key, html);
 }
 
 void write_scale_and_north(const SitingPage& page, const MapFrame& frame, const MapView& view, Html& html) {
@@ -85,7 +85,7 @@ void write_scale_and_north(const SitingPage& page, const MapFrame& frame, const 
   html.attribute("d", "M" + whole(x) + " " + whole(y - 6 * pixel) + "V" + whole(y) + "H" + whole(x + length) + "V" +
                           whole(y - 6 * pixel));
   html.raw("/>");
-  write_text(x + length / 2, y - 5 * pixel, 12 * pixel, "middle", length_words(length_m), html);
+  write_text(x + length / 2, y - 5 * pixel, 14 * pixel, "middle", length_words(length_m), html);
   const double top = view.y + 14 * pixel;
   const double right = view.x + view.width - 24 * pixel;
   html.raw("<path class=\"north\"");
@@ -93,7 +93,7 @@ void write_scale_and_north(const SitingPage& page, const MapFrame& frame, const 
                           whole(-7 * pixel) + " " + whole(-6 * pixel) + "l" + whole(-7 * pixel) + " " +
                           whole(6 * pixel) + "z");
   html.raw("/>");
-  write_text(right, top + 38 * pixel, 12 * pixel, "middle", page.say(TextKey::north), html);
+  write_text(right, top + 40 * pixel, 14 * pixel, "middle", page.say(TextKey::north), html);
 }
 
 void write_legend_entry(const MapStyle& style, const std::string& pattern_id, std::string_view label, Html& html) {

@@ -141,6 +141,12 @@ std::string SitingPage::site_title(std::uint32_t site) const {
   return it.name.empty() || it.name == it.key ? it.key : it.key + " " + it.name;
 }
 
+std::string SitingPage::layer_title(const std::string& name) const {
+  const auto found = std::ranges::find(report.map_layers, name, &MapLayer::name);
+  if (found == report.map_layers.end() || found->title.empty() || say(found->title) == name) return name;
+  return say(found->title) + (language == Language::zh ? "（" + name + "）" : " (" + name + ")");
+}
+
 std::string SitingPage::join(const std::vector<std::string>& parts) const {
   std::string list;
   for (const std::string& part : parts) {
@@ -170,7 +176,7 @@ std::string SitingPage::site_list(const std::vector<std::uint32_t>& sites) const
 std::string SitingPage::test_phrase(const Restriction& restriction) const {
   const std::string_view separator = language == Language::zh ? "；" : "; ";
   std::string phrase = threshold_phrase(language, restriction);
-  phrase.append(separator).append(say(TextKey::layer)).append(" ").append(restriction.layer);
+  phrase.append(separator).append(say(TextKey::layer)).append(" ") += layer_title(restriction.layer);
   if (!restriction.classes.empty()) {
     phrase.append(separator) += text_with(language, TextKey::inside_classes, {join(restriction.classes)});
   }

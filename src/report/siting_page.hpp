@@ -53,6 +53,8 @@ class SitingPage {
   }
   /// "7 向荣风电": key and name.
   [[nodiscard]] std::string site_title(std::uint32_t site) const;
+  /// The title that maps give a layer with its name, else its name alone.
+  [[nodiscard]] std::string layer_title(const std::string& name) const;
   /// "all sites", or their number and the keys of the first few.
   [[nodiscard]] std::string site_list(const std::vector<std::uint32_t>& sites) const;
   [[nodiscard]] std::string join(const std::vector<std::string>& parts) const;

@@ -160,7 +160,8 @@ TEST_F(RulePacks, QuotesAreThoseOfTheList) {
   if (!std::filesystem::exists(list_of_rules)) GTEST_SKIP() << "no list of rules at " << list_of_rules;
   for (const auto& [id, rule] : listed_rules()) {
     const Restriction* found = find(id);
-    if (found != nullptr) EXPECT_EQ(found->provisions.at(0).quote, rule.quote) << id;
+    if (found == nullptr) continue;
+    EXPECT_EQ(found->provisions.at(0).quote, rule.quote) << id;
   }
 }
 

@@ -1,13 +1,21 @@
 // The interactive map: no tiles, only what the page holds.
 import L from "leaflet";
 import { addLayerPanel } from "./panel.js";
+import { ringSmallOnes } from "./rings.js";
 import { latLngs, pathStyle } from "./shapes.js";
 
+const mostKeys = 120; // more site keys than this hide the map
+
 function shapeGroup(layer, pane) {
-  const style = { ...pathStyle(layer.style), pane };
+  const style = { ...pathStyle(layer.style), pane, smoothFactor: 0.5 };
+  const showKeys = layer.sites && layer.shapes.length <= mostKeys;
   const shapes = layer.shapes.map((shape) => {
     const polygon = L.polygon(latLngs(shape.polygons), style);
-    polygon.bindTooltip(label(layer.title, shape.label), { sticky: true });
+    if (showKeys) {
+      polygon.bindTooltip(label(shape.label), { permanent: true, direction: "top", className: "zk-key" });
+    } else {
+      polygon.bindTooltip(label(layer.title, shape.label), { sticky: true });
+    }
     polygon.key = shape.label;
     return polygon;
   });
@@ -26,7 +34,12 @@ function label(...lines) {
 function pieceGroup(pieces) {
   return L.featureGroup(
     pieces.map((piece) => {
-      const polygon = L.polygon(latLngs(piece.polygons), { ...pathStyle(piece.style), pane: "pieces", className: "piece" });
+      const polygon = L.polygon(latLngs(piece.polygons), {
+        ...pathStyle(piece.style),
+        pane: "pieces",
+        className: "piece",
+        smoothFactor: 0,
+      });
       polygon.bindTooltip(label(piece.title, piece.verdict), { sticky: true });
       polygon.row = piece.row;
       polygon.baseStyle = pathStyle(piece.style);
@@ -84,5 +97,6 @@ export function startMap(place, data) {
   addZoomAll(map, data.texts, showAll);
   addNotice(map, data.notice);
   addLayerPanel(map, data, groups, pieces);
+  ringSmallOnes(map, [...groups.filter((_, i) => data.layers[i].sites), pieces]);
   return { map, groups, pieces };
 }

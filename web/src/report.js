@@ -2,6 +2,7 @@
 // other. Every figure stands in the page already: nothing here computes or formats one.
 import "leaflet/dist/leaflet.css";
 import "./report.css";
+import "./print.css"; // after what it changes
 import { startMap } from "./map.js";
 import { linkRows } from "./rows.js";
 import { followPrint } from "./print.js";

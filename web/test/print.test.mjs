@@ -28,7 +28,10 @@ function markEnds() {
     span.textContent = word;
     span.style.cssText = `position:absolute;left:0;${edge}:0;font:2px/2px sans-serif;color:#777`;
   };
-  const blocks = [...document.querySelectorAll("main tbody tr, main figure.map")];
+  window.dispatchEvent(new Event("beforeprint")); // unfolds what paper shows
+  const all = [...document.querySelectorAll("main tbody tr, main figure.map")];
+  const blocks = all.filter((block) => !block.closest("details:not([open])"));
+  window.dispatchEvent(new Event("afterprint"));
   blocks.forEach((block, i) => {
     const cells = block.matches("tr") ? block.cells : [block];
     mark(cells[0], `zqa${i}q`, "top");
