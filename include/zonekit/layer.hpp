@@ -117,6 +117,7 @@ struct SourceReport {
 struct CombinationFeature {
   std::vector<std::string> labels;               ///< one a layer, as in the ledger's table
   double area_m2 = 0;                            ///< of the ledger row, never of the geometry
+  std::optional<double> mean_width_m;            ///< a column of its own when the first feature has it
   std::vector<std::vector<LatticePoint>> rings;  ///< on the sub-lattice, as combination_rings gives them
 };
 

@@ -7,6 +7,8 @@
 #include <vector>
 
 #include "zonekit/analysis.hpp"
+#include "zonekit/conflicts.hpp"
+#include "zonekit/eligible.hpp"
 #include "zonekit/layer.hpp"
 #include "zonekit/ledger.hpp"
 #include "zonekit/report.hpp"
@@ -22,7 +24,19 @@ namespace zonekit {
 /// Reads `LAYER[=CLASS[,CLASS]...]`, with the same quoting. Throws Error(usage).
 [[nodiscard]] LayerFilter parse_filter_option(std::string_view text);
 
-enum class TableKind { ledger, shares, crosstab };
+/// Reads the members of a conflict, `LAYER[=CLASS[|CLASS]...],LAYER...`: a comma ends a member, `|` a class; a name or
+/// class that begins with ' or " is quoted as a whole. `option` is named in complaints. Throws Error(usage).
+[[nodiscard]] std::vector<LayerFilter> parse_members_option(std::string_view option, std::string_view text);
+
+/// Reads a criterion, `LAYER[=CLASS[|CLASS]...]`, of an exclusion also
+/// `[,setback=M][,where-in=LAYER[=CLASS[|CLASS]...]]`, with the same quoting. Throws Error(usage).
+[[nodiscard]] Criterion parse_criterion_option(CriterionKind kind, std::string_view text);
+
+enum class TableKind { ledger, shares, crosstab, conflicts, eligible };
+
+/// Tables of one question about conflicts or eligible land, in the order of the names in choices.hpp.
+enum class ConflictView { summary, by, places };
+enum class EligibleView { summary, criteria, by, parcels, sets };
 
 /// Polygons of the ledger's rows, written beside a ledger table.
 struct GeometryRequest {
@@ -37,9 +51,12 @@ struct TableRequest {
   std::optional<std::string> extent;  ///< ledger: only inside this layer
   LedgerLevel level = LedgerLevel::by_class;
   bool thickness = false;                   ///< ledger: also the mean width of each row
-  std::optional<GeometryRequest> geometry;  ///< ledger
+  std::optional<GeometryRequest> geometry;  ///< of the rows (ledger), or of all places or parcels
   ShareTableRequest shares;
   CrosstabRequest crosstab;
+  std::size_t question = 0;  ///< conflicts, eligible: into Project::conflicts or Project::eligible
+  ConflictView conflict_view = ConflictView::summary;
+  EligibleView eligible_view = EligibleView::summary;
   PrintOptions print;
   bool format_given = false;         ///< false: by the end of each output's name
   std::vector<std::string> outputs;  ///< file names; relative ones are resolved by write_outputs
@@ -51,7 +68,9 @@ struct Project {
   std::vector<LayerSpec> layers;
   AreaModel model = AreaModel::ellipsoidal;
   double thickness_tolerance_m = 0;
-  std::vector<TableRequest> tables;
+  std::vector<ConflictRequest> conflicts;
+  std::vector<EligibleRequest> eligible;
+  std::vector<TableRequest> tables;  ///< those of conflicts and eligible land last
 };
 
 /// Reads a project file (YAML; geodata/schema/project.schema.json describes it). Touches no file. Throws Error(usage)
@@ -71,13 +90,16 @@ struct ProjectResult {
   std::vector<PolygonLayer> polygons;  ///< kept only where a geometry is wanted: they are the bulk of the memory
   std::vector<AreaLedger> ledgers;     ///< one for each level that a table needs
   std::vector<std::size_t> ledger_of;  ///< by table: index into `ledgers`
-  std::vector<Table> tables;           ///< as in Project::tables
-  std::vector<Finding> findings;       ///< of reading, then of the ledger
+  std::vector<ConflictResult> conflicts;
+  std::vector<EligibleResult> eligible;
+  std::vector<Table> tables;      ///< as in Project::tables
+  std::vector<Finding> findings;  ///< of reading, then of the ledger, of conflicts, of eligible land
   /// What JSON prints with table `index`.
   [[nodiscard]] ReportBasis basis(std::size_t index, double thickness_tolerance_m) const;
 };
 
-/// Reads the layers once, builds one ledger for each level needed, makes all tables. Writes nothing.
+/// Reads the layers once (and again for each setback of eligible land), builds one ledger for each level needed, makes
+/// all tables. Writes nothing.
 [[nodiscard]] ProjectResult run_project(const Project& project, const RunOptions& options = {});
 
 /// Writes every output of every table: all of them aside first, then renamed one after another, so that a run that

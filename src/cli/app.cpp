@@ -87,6 +87,8 @@ std::unique_ptr<CLI::App> make_app(Invocation& invocation) {
   add_ledger(*app, invocation);
   add_shares(*app, invocation);
   add_crosstab(*app, invocation);
+  add_conflicts(*app, invocation);
+  add_eligible(*app, invocation);
   add_run(*app, invocation);
   add_completion(*app, invocation);
   add_man(*app, invocation);

@@ -25,6 +25,8 @@ void add_inspect(CLI::App& app, Invocation& invocation);
 void add_ledger(CLI::App& app, Invocation& invocation);
 void add_shares(CLI::App& app, Invocation& invocation);
 void add_crosstab(CLI::App& app, Invocation& invocation);
+void add_conflicts(CLI::App& app, Invocation& invocation);
+void add_eligible(CLI::App& app, Invocation& invocation);
 void add_run(CLI::App& app, Invocation& invocation);
 void add_completion(CLI::App& app, Invocation& invocation);
 void add_man(CLI::App& app, Invocation& invocation);

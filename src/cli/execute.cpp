@@ -85,7 +85,7 @@ void end_progress(ProgressBar& bar, const RunSettings& run) {
 }
 
 void finish_table_command(CLI::App& command, const std::shared_ptr<TableSettings>& settings, Invocation& invocation,
-                          const char* examples, void (*check)(const TableSettings&)) {
+                          const char* examples, const std::function<void(TableSettings&)>& check) {
   add_print_options(command, settings->print);
   add_run_options(command, settings->run);
   command.footer(examples);

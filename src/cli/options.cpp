@@ -72,6 +72,29 @@ CLI::Option* add_choice(CLI::App& command, const std::string& name, const std::v
   return add_text(command, name, set_index, joined(choices, "|"), description);
 }
 
+void add_measure(CLI::App& command, const std::string& name, const std::function<void(double)>& set,
+                 const std::string& type, const std::string& description) {
+  const std::string what = std::string("a number of ") + (type == "M2" ? "square metres" : "metres") + ", 0 or more";
+  add_text(
+      command, name, [=](const std::string& text) { set(number_between(name, text, 0.0, 1e15, what)); }, type,
+      description);
+}
+
+void add_count(CLI::App& command, const std::string& name, const std::function<void(int)>& set,
+               const std::string& description) {
+  constexpr int most = 1'000'000;
+  add_number(command, name, most, set, description);
+}
+
+void add_geometry_option(CLI::App& command, TableRequest& table, const std::string& what) {
+  add_text(
+      command, "--geometry",
+      [&table](const std::string& path) {
+        table.geometry = GeometryRequest{path, {}};
+      },
+      "FILE", "Also write the polygons of the " + what + " to FILE (.gpkg, .geojson or .shp)");
+}
+
 void add_filter_option(CLI::App& command, std::vector<LayerFilter>& filters) {
   add_repeated(
       command, "--filter", [&filters](const std::string& text) { filters.push_back(parse_filter_option(text)); },

@@ -52,6 +52,15 @@ CLI::Option* add_choice(CLI::App& command, const std::string& name, const std::v
 CLI::Option* add_repeated(CLI::App& command, const std::string& name, const TextSetter& add, const std::string& type,
                           const std::string& description);
 
+/// An option with a number of `type`, M or M2, 0 or more.
+void add_measure(CLI::App& command, const std::string& name, const std::function<void(double)>& set,
+                 const std::string& type, const std::string& description);
+/// An option with a whole number, N.
+void add_count(CLI::App& command, const std::string& name, const std::function<void(int)>& set,
+               const std::string& description);
+/// --geometry of `what` the table is about: "places".
+void add_geometry_option(CLI::App& command, TableRequest& table, const std::string& what);
+
 void add_layer_options(CLI::App& command, Project& project);
 /// --filter
 void add_filter_option(CLI::App& command, std::vector<LayerFilter>& filters);

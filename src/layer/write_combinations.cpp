@@ -56,15 +56,16 @@ std::string newest_date(const LayerSet& set) {
   return date;
 }
 
-void create_fields(OGRLayer& layer, const Format& format, std::span<const std::string> columns) {
+void create_fields(OGRLayer& layer, const Format& format, std::span<const std::string> columns, bool widths) {
   std::vector<std::string> names(columns.begin(), columns.end());
   names.emplace_back("area_m2");
+  if (widths) names.emplace_back("mean_width_m");
   const bool shapefile = format.driver == "ESRI Shapefile";
   if (shapefile) names = layer::short_field_names(names);
   for (std::size_t i = 0; i < names.size(); ++i) {
-    const bool last = i + 1 == names.size();
-    OGRFieldDefn field(names[i].c_str(), last ? OFTReal : OFTString);
-    if (shapefile && last) {
+    const bool number = i >= columns.size();
+    OGRFieldDefn field(names[i].c_str(), number ? OFTReal : OFTString);
+    if (shapefile && number) {
       field.SetWidth(24);
       field.SetPrecision(6);
     } else if (shapefile) {
@@ -77,8 +78,8 @@ void create_fields(OGRLayer& layer, const Format& format, std::span<const std::s
 
 void add_feature(OGRLayer& layer, const Format& format, const LayerSet& set, const CombinationFeature& combination) {
   const OGRFeatureUniquePtr feature(OGRFeature::CreateFeature(layer.GetLayerDefn()));
-  const int columns = layer.GetLayerDefn()->GetFieldCount() - 1;
-  for (int i = 0; i < columns && static_cast<std::size_t>(i) < combination.labels.size(); ++i) {
+  const auto columns = static_cast<int>(combination.labels.size());
+  for (int i = 0; i < columns; ++i) {
     const std::string& label = combination.labels[static_cast<std::size_t>(i)];
     constexpr std::size_t dbf_width = 254;
     if (format.driver == "ESRI Shapefile" && label.size() > dbf_width) {
@@ -88,6 +89,7 @@ void add_feature(OGRLayer& layer, const Format& format, const LayerSet& set, con
     if (!label.empty()) feature->SetField(i, label.c_str());
   }
   feature->SetField(columns, combination.area_m2);
+  if (combination.mean_width_m) feature->SetField(columns + 1, *combination.mean_width_m);
   feature->SetGeometryDirectly(
       layer::shape_of(layer::map_polygons(combination.rings, set.model, set.lattice)).release());
   if (layer.CreateFeature(feature.get()) != OGRERR_NONE) throw Error(ErrorKind::output, "can't write a combination");
@@ -107,7 +109,7 @@ void write_draft(const layer::Draft& draft, const Format& format, const std::str
   OGRLayer* layer = dataset->CreateLayer(layer_name.c_str(), reference.IsEmpty() ? nullptr : &reference,
                                          wkbMultiPolygon, options.List());
   if (layer == nullptr) throw Error(ErrorKind::output, "can't make the layer");
-  create_fields(*layer, format, columns);
+  create_fields(*layer, format, columns, !features.empty() && features.front().mean_width_m);
   const bool transaction = dataset->TestCapability(ODsCTransactions) != 0 && dataset->StartTransaction() == OGRERR_NONE;
   for (const CombinationFeature& feature : features) add_feature(*layer, format, set, feature);
   if (transaction && dataset->CommitTransaction() != OGRERR_NONE)

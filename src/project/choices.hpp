@@ -9,7 +9,7 @@ inline const Keys format_choices{"csv", "json", "markdown", "table"};
 inline const Keys unit_choices{"m2", "ha", "km2", "mu", "wan_mu"};
 inline const Keys area_choices{"ellipsoidal", "planar"};
 inline const Keys level_choices{"class", "feature"};
-inline const Keys kind_choices{"ledger", "shares", "crosstab"};
+inline const Keys kind_choices{"ledger", "shares", "crosstab"};  ///< of `tables`
 inline const Keys test_choices{"overlap",    "area-over",      "site-share-over", "zone-share-over", "within-distance",
                                "not-within", "must-be-inside", "crosses",         "touches"};
 inline const Keys effect_choices{"allowed", "conditional", "restricted", "prohibited"};
@@ -17,5 +17,7 @@ inline const Keys severity_choices{"info", "warning", "error"};
 inline const Keys law_status_choices{"in-force", "change-with-effect", "change-without-effect", "draft", "repealed"};
 inline const Keys provision_kind_choices{"law", "provision", "hint"};
 inline const Keys verdict_choices{"clear", "allowed", "conditional", "restricted", "undecidable", "prohibited"};
+inline const Keys conflict_view_choices{"summary", "by", "places"};
+inline const Keys eligible_view_choices{"summary", "criteria", "by", "parcels", "sets"};
 
 }  // namespace zonekit

@@ -3,79 +3,13 @@
 
 #include "project/keys.hpp"
 #include "project/near_name.hpp"
+#include "project/option_reader.hpp"
 #include "zonekit/error.hpp"
 #include "zonekit/project.hpp"
 
 namespace zonekit {
 
 namespace {
-
-bool is_quote(char c) {
-  return c == '\'' || c == '"';
-}
-
-// Reads an option from left to right and knows where it is, for messages.
-class OptionReader {
- public:
-  OptionReader(std::string_view option, std::string_view text) : option_(option), text_(text) {}
-
-  [[nodiscard]] bool at_end() const { return place_ == text_.size(); }
-  [[nodiscard]] char next() const { return text_[place_]; }
-  [[nodiscard]] std::size_t place() const { return place_; }
-  [[nodiscard]] std::string_view since(std::size_t begin) const { return text_.substr(begin, place_ - begin); }
-  void skip() { ++place_; }
-  void skip_blanks() {
-    while (!at_end() && next() == ' ') ++place_;
-  }
-  void go_back(std::size_t place) { place_ = place; }
-
-  // A value quoted as a whole; the reader stands on the opening quote and then behind the closing one.
-  std::string quoted() {
-    const std::size_t begin = place_;
-    const char quote = next();
-    std::string value;
-    for (skip(); !at_end(); skip()) {
-      if (next() != quote) {
-        value += next();
-        continue;
-      }
-      skip();
-      if (at_end() || next() != quote) return value;
-      value += quote;
-    }
-    fail(begin, std::string("the quote ") + quote + " is not closed; double a quote that belongs to the value");
-  }
-
-  [[noreturn]] void fail(std::size_t place, const std::string& message) const {
-    // Positions count characters: continuation bytes of UTF-8 don't.
-    const auto before = text_.substr(0, place);
-    const auto characters = std::count_if(before.begin(), before.end(),
-                                          [](char c) { return (static_cast<unsigned char>(c) & 0xC0U) != 0x80U; });
-    throw Error(ErrorKind::usage, std::string(option_) + " '" + std::string(text_) + "', character " +
-                                      std::to_string(characters + 1) + ": " + message);
-  }
-
- private:
-  std::string_view option_;
-  std::string_view text_;
-  std::size_t place_ = 0;
-};
-
-// Text up to one of `ends`, taken as it is.
-std::string plain_value(OptionReader& reader, std::string_view ends) {
-  const std::size_t begin = reader.place();
-  while (!reader.at_end() && ends.find(reader.next()) == std::string_view::npos) reader.skip();
-  return std::string(reader.since(begin));
-}
-
-std::string value_until(OptionReader& reader, std::string_view ends) {
-  if (reader.at_end() || !is_quote(reader.next())) return plain_value(reader, ends);
-  std::string value = reader.quoted();
-  if (!reader.at_end() && ends.find(reader.next()) == std::string_view::npos) {
-    reader.fail(reader.place(), "a comma must follow the closing quote; quote the whole value or none of it");
-  }
-  return value;
-}
 
 // SQL: a comma inside its own quotes or brackets is its own.
 std::string sql_value(OptionReader& reader) {

@@ -96,6 +96,10 @@ std::optional<double> MapReader::length(const std::string& key) const {
   return number(key, std::numeric_limits<double>::max(), "metres, 0 or more");
 }
 
+std::optional<double> MapReader::area(const std::string& key) const {
+  return number(key, std::numeric_limits<double>::max(), "square metres, 0 or more");
+}
+
 std::optional<bool> MapReader::flag(const std::string& key) const {
   const auto given = text(key);
   if (!given) return std::nullopt;

@@ -24,6 +24,8 @@ class MapReader {
   [[nodiscard]] std::optional<int> integer(const std::string& key, int least, int most) const;
   /// In metres, 0 or more.
   [[nodiscard]] std::optional<double> length(const std::string& key) const;
+  /// In square metres, 0 or more.
+  [[nodiscard]] std::optional<double> area(const std::string& key) const;
   /// From 0 to `most`; `what` for the complaint: "square metres".
   [[nodiscard]] std::optional<double> number(const std::string& key, double most, const std::string& what) const;
   [[nodiscard]] std::optional<bool> flag(const std::string& key) const;

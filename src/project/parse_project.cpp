@@ -7,7 +7,7 @@
 #include "project/map_reader.hpp"
 #include "project/near_name.hpp"
 #include "project/outputs.hpp"
-#include "project/parse_table.hpp"
+#include "project/parse_questions.hpp"
 #include "project/request_faults.hpp"
 #include "project/text_file.hpp"
 #include "zonekit/project.hpp"
@@ -69,17 +69,43 @@ std::vector<LayerSpec> read_layers_map(const MapReader& project) {
 }
 
 // Two outputs of one name would overwrite each other.
-void check_outputs(const Project& project, const YamlNode& tables, const std::string& file_name) {
+void check_outputs(const Project& project, const std::vector<YamlPlace>& places, const std::string& file_name) {
   std::set<std::string> seen;
   for (std::size_t i = 0; i < project.tables.size(); ++i) {
     Keys names = project.tables[i].outputs;
     if (project.tables[i].geometry) names.push_back(project.tables[i].geometry->path);
     for (const auto& name : names) {
       if (!seen.insert(fs::path(name).lexically_normal().string()).second) {
-        fail_at(file_name, tables.items[i].place, "output '" + name + "' is written twice; give each its own name");
+        fail_at(file_name, places[i], "output '" + name + "' is written twice; give each its own name");
       }
     }
   }
+}
+
+void read_tables(const MapReader& reader, const TableDefaults& defaults, Project& project) {
+  const std::string& file = reader.file_name();
+  std::vector<YamlPlace> places;
+  const YamlNode* conflicts = reader.find("conflicts");
+  const YamlNode* eligible = reader.find("eligible");
+  const bool questions = conflicts != nullptr || eligible != nullptr;
+  if (const YamlNode* tables = questions ? reader.find("tables") : &reader.require("tables")) {
+    if (tables->kind != YamlNode::Kind::list || tables->items.empty()) {
+      fail_at(file, tables->place, "'tables' must be a list with at least one table");
+    }
+    for (const YamlNode& node : tables->items) {
+      project.tables.push_back(read_table(node, file, defaults));
+      places.push_back(node.place);
+    }
+  }
+  if (conflicts != nullptr) {
+    read_conflicts(*conflicts, file, defaults, project);
+    places.resize(project.tables.size(), conflicts->place);
+  }
+  if (eligible != nullptr) {
+    read_eligible(*eligible, file, defaults, project);
+    places.resize(project.tables.size(), eligible->place);
+  }
+  check_outputs(project, places, file);
 }
 
 TableDefaults read_defaults(const MapReader& reader, const Project& project) {
@@ -105,12 +131,7 @@ Project parse_project(std::string_view text, const std::string& file_name) {
   if (const auto area = reader.choice("area", area_choices)) project.model = static_cast<AreaModel>(*area);
   project.thickness_tolerance_m = reader.length("thickness_tolerance_m").value_or(0);
   const TableDefaults defaults = read_defaults(reader, project);
-  const YamlNode& tables = reader.require("tables");
-  if (tables.kind != YamlNode::Kind::list || tables.items.empty()) {
-    fail_at(file_name, tables.place, "'tables' must be a list with at least one table");
-  }
-  for (const YamlNode& node : tables.items) project.tables.push_back(read_table(node, file_name, defaults));
-  check_outputs(project, tables, file_name);
+  read_tables(reader, defaults, project);
   return project;
 }
 

@@ -39,22 +39,6 @@ std::vector<LayerFilter> read_filters(const MapReader& reader, const std::string
   return filters;
 }
 
-void read_outputs(const MapReader& reader, TableRequest& table) {
-  table.outputs = reader.texts("output");
-  if (const auto format = reader.choice("format", format_choices)) {
-    table.print.format = static_cast<TableFormat>(*format);
-    table.format_given = true;
-  }
-  if (table.outputs.empty()) reader.fail(reader.place(), "a table needs 'output', the file to write");
-  for (const auto& output : table.outputs) {
-    if (output.empty()) reader.fail(reader.find("output")->place, "an output has no name");
-    if (!table.format_given && !format_of_file(output)) {
-      reader.fail(reader.find("output")->place,
-                  "the format of '" + output + "' is not clear; end it in .csv, .json, .md or .txt, or give 'format'");
-    }
-  }
-}
-
 void read_geometry(const MapReader& reader, const TableDefaults& defaults, TableRequest& table) {
   const auto path = reader.text("geometry");
   if (!path) {
@@ -106,6 +90,9 @@ const Keys& keys_of(TableKind kind) {
       return shares_keys;
     case TableKind::crosstab:
       return crosstab_keys;
+    case TableKind::conflicts:
+    case TableKind::eligible:
+      break;  // have sections of their own
   }
   return ledger_keys;
 }
@@ -121,6 +108,22 @@ TableKind read_kind(const YamlNode& node, const std::string& file_name) {
 }
 
 }  // namespace
+
+void read_table_outputs(const MapReader& reader, TableRequest& table) {
+  table.outputs = reader.texts("output");
+  if (const auto format = reader.choice("format", format_choices)) {
+    table.print.format = static_cast<TableFormat>(*format);
+    table.format_given = true;
+  }
+  if (table.outputs.empty()) reader.fail(reader.place(), "a table needs 'output', the file to write");
+  for (const auto& output : table.outputs) {
+    if (output.empty()) reader.fail(reader.find("output")->place, "an output has no name");
+    if (!table.format_given && !format_of_file(output)) {
+      reader.fail(reader.find("output")->place,
+                  "the format of '" + output + "' is not clear; end it in .csv, .json, .md or .txt, or give 'format'");
+    }
+  }
+}
 
 std::optional<std::string> read_layer_name(const MapReader& reader, const std::string& key, const Keys& names) {
   auto name = reader.text(key);
@@ -146,7 +149,7 @@ TableRequest read_table(const YamlNode& node, const std::string& file_name, cons
   PrintOptions print = defaults.print;
   if (table.kind == TableKind::ledger) print.unit.reset(), print.digits.reset();  // full unless this table asks
   table.print = read_print_options(reader, print);
-  read_outputs(reader, table);
+  read_table_outputs(reader, table);
   switch (table.kind) {
     case TableKind::ledger:
       read_ledger(reader, defaults, table);
@@ -156,6 +159,9 @@ TableRequest read_table(const YamlNode& node, const std::string& file_name, cons
       break;
     case TableKind::crosstab:
       read_crosstab(reader, defaults, table);
+      break;
+    case TableKind::conflicts:
+    case TableKind::eligible:
       break;
   }
   return table;

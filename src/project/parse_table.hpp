@@ -19,6 +19,9 @@ struct TableDefaults {
 [[nodiscard]] TableRequest read_table(const YamlNode& node, const std::string& file_name,
                                       const TableDefaults& defaults);
 
+/// output and format.
+void read_table_outputs(const MapReader& reader, TableRequest& table);
+
 /// unit, digits, share_digits, csv_bom, over `defaults`.
 [[nodiscard]] PrintOptions read_print_options(const MapReader& reader, const PrintOptions& defaults);
 

@@ -1,6 +1,7 @@
 #include <algorithm>
 #include <set>
 
+#include "project/questions.hpp"
 #include "project/request_faults.hpp"
 #include "zonekit/error.hpp"
 #include "zonekit/project.hpp"
@@ -62,20 +63,25 @@ std::vector<PolygonLayer> take_polygons(LayerSet& set) {
   return polygons;
 }
 
-std::size_t ledger_at(ProjectResult& result, const Project& project, LedgerLevel level, const RunOptions& options) {
-  const auto it =
-      std::find_if(result.ledgers.begin(), result.ledgers.end(), [&](const auto& l) { return l.level == level; });
+// Of the first `layers` layers: those behind are grown by setbacks and belong to eligible land alone.
+std::size_t ledger_at(ProjectResult& result, const Project& project, LedgerLevel level, std::size_t layers,
+                      const RunOptions& options) {
+  const auto it = std::find_if(result.ledgers.begin(), result.ledgers.end(),
+                               [&](const auto& l) { return l.level == level && l.layer_names.size() == layers; });
   if (it != result.ledgers.end()) return static_cast<std::size_t>(it - result.ledgers.begin());
   LedgerOptions ledger;
   ledger.level = level;
   ledger.threads = options.threads;
   ledger.thickness_tolerance_m = project.thickness_tolerance_m;
   ledger.progress = options.progress;
-  result.ledgers.push_back(build_ledger(result.polygons, result.set.lattice, ledger));
+  const auto polygons = std::span<const PolygonLayer>(result.polygons).first(layers);
+  result.ledgers.push_back(build_ledger(polygons, result.set.lattice, ledger));
   return result.ledgers.size() - 1;
 }
 
-Table make_table(const AreaLedger& ledger, const TableRequest& request) {
+Table make_table(const Project& project, const ProjectResult& result, std::size_t index) {
+  const TableRequest& request = project.tables[index];
+  const AreaLedger& ledger = result.ledgers[result.ledger_of[index]];
   switch (request.kind) {
     case TableKind::ledger:
       return ledger_table(ledger, request.extent, request.thickness);
@@ -83,13 +89,16 @@ Table make_table(const AreaLedger& ledger, const TableRequest& request) {
       return share_table(ledger, request.shares);
     case TableKind::crosstab:
       return crosstab(ledger, request.crosstab);
+    case TableKind::conflicts:
+    case TableKind::eligible:
+      return question_table(project, request, result);
   }
   throw Error(ErrorKind::internal, "unknown kind of table");
 }
 
 bool wants_geometry(const Project& project) {
   return std::any_of(project.tables.begin(), project.tables.end(),
-                     [](const auto& t) { return t.geometry.has_value(); });
+                     [](const auto& t) { return t.kind == TableKind::ledger && t.geometry.has_value(); });
 }
 
 }  // namespace
@@ -102,23 +111,28 @@ ProjectResult run_project(const Project& project, const RunOptions& options) {
   check_layers(project);
   check_geometry(project);
   check_tolerance(project);
+  check_questions(project);
+  const RunLayers layers = run_layers(project);
   ProjectResult result;
   tell_stage(options, "read");
-  result.set = read_layers(project.layers, {project.model, options.threads, options.progress});
+  result.set = read_layers(layers.specs, {project.model, options.threads, options.progress});
   result.polygons = take_polygons(result.set);
   tell_stage(options, "ledger");
   for (const auto& table : project.tables) {
-    result.ledger_of.push_back(ledger_at(result, project, level_needed(project, table), options));
+    const std::size_t own = layers_needed(layers, table);
+    result.ledger_of.push_back(ledger_at(result, project, level_needed(project, table), own, options));
   }
-  if (!wants_geometry(project)) result.polygons = {};
-  tell_stage(options, "table");
   result.findings = result.set.findings;
   if (!result.ledgers.empty()) {
     const auto found = ledger_findings(result.ledgers.front(), result.set);
     result.findings.insert(result.findings.end(), found.begin(), found.end());
+    drop_setback_overlaps(project, result.findings);
   }
+  answer_questions(project, options, result);
+  if (!wants_geometry(project)) result.polygons = {};
+  tell_stage(options, "table");
   for (std::size_t i = 0; i < project.tables.size(); ++i) {
-    result.tables.push_back(make_table(result.ledgers[result.ledger_of[i]], project.tables[i]));
+    result.tables.push_back(make_table(project, result, i));
     if (!project.tables[i].title.empty()) result.tables.back().title = project.tables[i].title;
   }
   return result;

@@ -2,6 +2,7 @@
 
 #include "project/geometry.hpp"
 #include "project/outputs.hpp"
+#include "project/questions.hpp"
 #include "report/output.hpp"
 #include "zonekit/error.hpp"
 #include "zonekit/project.hpp"
@@ -75,7 +76,13 @@ std::vector<std::string> write_outputs(const Project& project, const ProjectResu
     }
     if (table.geometry) {
       group.add_folder(folders.make_for(place_output(project, folder, table.geometry->path)),
-                       [&](const std::string& path) { write_geometry(path, table, result, *basis.ledger, options); });
+                       [&](const std::string& path) {
+                         if (table.kind == TableKind::ledger) {
+                           write_geometry(path, table, result, *basis.ledger, options);
+                         } else {
+                           write_question_geometry(path, project, table, result);
+                         }
+                       });
     }
   }
   check_cancelled(options);

@@ -25,6 +25,8 @@ std::string_view kind_name(ColumnKind kind) {
       return "share";
     case ColumnKind::metres:
       return "length";
+    case ColumnKind::coordinate:
+      return "coordinate";
   }
   return "text";
 }
@@ -38,6 +40,7 @@ std::string_view column_unit(const PrintedColumn& column) {
       return "pct";
     case ColumnKind::metres:
       return "m";
+    case ColumnKind::coordinate:
     case ColumnKind::text:
     case ColumnKind::count:
       break;

@@ -41,6 +41,9 @@ PrintedColumn print_column(const Column& column, const PrintOptions& options) {
     case ColumnKind::metres:
       printed.digits = for_people(options.format) ? 3 : 6;
       break;
+    case ColumnKind::coordinate:
+      printed.digits = for_people(options.format) ? 6 : 9;
+      break;
     case ColumnKind::text:
     case ColumnKind::count:
       break;

@@ -10,7 +10,8 @@ namespace {
 
 using Help = CliTest;
 
-const std::vector<std::string> commands{"inspect", "ledger", "shares", "crosstab", "run", "completion", "man"};
+const std::vector<std::string> commands{"inspect",  "ledger", "shares",     "crosstab", "conflicts",
+                                        "eligible", "run",    "completion", "man"};
 
 TEST_F(Help, EveryCommandShowsExamples) {
   for (const auto& command : commands) {

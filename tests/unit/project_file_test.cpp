@@ -150,6 +150,12 @@ TEST_F(Schema, KnowsTheKeysThatTheParserKnows) {
   EXPECT_EQ(keys(parts["ledger"]), set_of(ledger_keys));
   EXPECT_EQ(keys(parts["shares"]), set_of(shares_keys));
   EXPECT_EQ(keys(parts["crosstab"]), set_of(crosstab_keys));
+  EXPECT_EQ(keys(parts["conflicts"]), set_of(conflicts_keys));
+  EXPECT_EQ(keys(parts["conflict"]), set_of(conflict_keys));
+  EXPECT_EQ(keys(parts["conflict_view"]), set_of(view_keys));
+  EXPECT_EQ(keys(parts["eligible"]), set_of(eligible_keys));
+  EXPECT_EQ(keys(parts["criterion"]), set_of(criterion_keys));
+  EXPECT_EQ(keys(parts["eligible_view"]), set_of(view_keys));
 }
 
 TEST_F(Schema, KnowsTheChoicesThatTheParserKnows) {
@@ -158,6 +164,9 @@ TEST_F(Schema, KnowsTheChoicesThatTheParserKnows) {
   EXPECT_EQ(parts["unit"]["enum"], nlohmann::json(unit_choices));
   EXPECT_EQ(schema_["properties"]["area"]["enum"], nlohmann::json(area_choices));
   EXPECT_EQ(parts["ledger"]["properties"]["level"]["enum"], nlohmann::json(level_choices));
+  EXPECT_EQ(parts["conflict"]["properties"]["severity"]["enum"], nlohmann::json(severity_choices));
+  EXPECT_EQ(parts["conflict_view"]["properties"]["table"]["enum"], nlohmann::json(conflict_view_choices));
+  EXPECT_EQ(parts["eligible_view"]["properties"]["table"]["enum"], nlohmann::json(eligible_view_choices));
 }
 
 }  // namespace

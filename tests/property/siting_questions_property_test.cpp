@@ -1,0 +1,139 @@
+// What must hold for conflicts and eligible land of any input: sums close, order changes nothing that it should not.
+#include <gtest/gtest.h>
+
+#include <algorithm>
+#include <cmath>
+#include <numeric>
+
+#include "support/drawn_map.hpp"
+#include "zonekit/conflicts.hpp"
+#include "zonekit/eligible.hpp"
+
+namespace zonekit::test {
+namespace {
+
+constexpr Lattice metre_lattice{0};
+constexpr std::int64_t size = 100'000;
+
+class Questions : public testing::TestWithParam<std::uint32_t> {
+ protected:
+  void SetUp() override {
+    const std::uint32_t seed = GetParam();
+    layers = {layer_of("county", {{square(0, 0, size)}}), random_layer("a", seed, 12, size),
+              random_layer("b", seed + 1000, 9, size, 9, true), random_layer("c", seed + 2000, 6, size, 30),
+              random_layer("town", seed + 3000, 5, size)};
+    ledger = build_ledger(layers, metre_lattice);
+  }
+  EligibleResult eligible(const std::vector<Criterion>& criteria, double minimum_area_m2, double minimum_width_m) {
+    EligibleRequest request;
+    request.extent = "county";
+    request.by = "town";
+    request.criteria = criteria;
+    request.minimum_area_m2 = minimum_area_m2;
+    request.minimum_width_m = minimum_width_m;
+    return find_eligible(layers, ledger, AreaModel::planar, request);
+  }
+  ConflictResult conflicts(std::vector<LayerFilter> members) {
+    ConflictRequest request;
+    request.by = "town";
+    request.conflicts.emplace_back().members = std::move(members);
+    return find_conflicts(layers, ledger, AreaModel::planar, request);
+  }
+  [[nodiscard]] double border_m() const {
+    return std::accumulate(ledger.cells.begin(), ledger.cells.end(), 0.0,
+                           [](double sum, const LedgerCell& cell) { return sum + cell.border_m; });
+  }
+  static std::vector<Criterion> criteria() {
+    return {{CriterionKind::require, "", {"a", {}}, 0, {}},
+            {CriterionKind::exclude, "", {"b", {}}, 0, {}},
+            {CriterionKind::exclude, "", {"c", {}}, 0, LayerFilter{"b", {}}},
+            {CriterionKind::include, "", {"town", {}}, 0, {}}};
+  }
+  static const CriterionLoss& loss_of(const EligibleResult& result, const std::string& text) {
+    return *std::ranges::find(result.losses, text, &CriterionLoss::text);
+  }
+
+  std::vector<PolygonLayer> layers;
+  AreaLedger ledger;
+};
+
+TEST_P(Questions, LossesInOrderAndWhatIsLeftSumToTheExtent) {
+  for (const double minimum : {0.0, 1e6, 1e12}) {
+    const EligibleResult result = eligible(criteria(), minimum, minimum > 0 ? 300 : 0);
+    Area sum = result.eligible;
+    for (const CriterionLoss& loss : result.losses) sum += loss.in_order;
+    EXPECT_EQ(sum, result.extent);
+    EXPECT_EQ(result.losses.back().left, result.eligible);
+    Area sets = result.eligible;
+    for (const CriteriaSet& set : result.sets) sets += set.area;
+    EXPECT_EQ(sets, result.extent);
+    if (minimum > 1e11) {
+      EXPECT_TRUE(result.eligible.is_zero());
+    }
+  }
+}
+
+TEST_P(Questions, TheOrderOfCriteriaChangesOnlyLossesInOrder) {
+  std::vector<Criterion> order = criteria();
+  const EligibleResult first = eligible(order, 1e6, 300);
+  std::ranges::sort(order, {}, [](const Criterion& c) { return c.land.layer; });
+  do {
+    const EligibleResult again = eligible(order, 1e6, 300);
+    EXPECT_EQ(again.eligible, first.eligible);
+    EXPECT_EQ(again.parcels.size(), first.parcels.size());
+    for (const CriterionLoss& loss : first.losses) {
+      EXPECT_EQ(loss_of(again, loss.text).alone, loss.alone) << loss.text;
+      EXPECT_EQ(loss_of(again, loss.text).margin, loss.margin) << loss.text;
+    }
+  } while (std::ranges::next_permutation(order, {}, [](const Criterion& c) { return c.land.layer; }).found);
+}
+
+TEST_P(Questions, ACriterionTakesNoLessAloneThanAtTheMargin) {
+  for (const CriterionLoss& loss : eligible(criteria(), 1e6, 300).losses) {
+    EXPECT_GE(loss.alone.count(), loss.margin.count()) << loss.text;
+    EXPECT_GE(loss.margin.count(), 0) << loss.text;
+  }
+}
+
+TEST_P(Questions, ParcelsAddUpToWhatIsEligible) {
+  const EligibleResult result = eligible(criteria(), 1e6, 300);
+  Area sum;
+  for (const EligibleParcel& parcel : result.parcels) {
+    EXPECT_GE(parcel.area.m2(), 1e6);
+    EXPECT_GE(parcel.mean_width_m, 300);
+    sum += parcel.area;
+  }
+  EXPECT_NEAR(sum.m2(), result.eligible.m2(), 2 * border_m() * ledger.error_bound_m);
+}
+
+TEST_P(Questions, ConflictsAreSymmetric) {
+  const Conflict ab = conflicts({{"a", {}}, {"b", {}}}).conflicts[0];
+  const Conflict ba = conflicts({{"b", {}}, {"a", {}}}).conflicts[0];
+  EXPECT_EQ(ab.area, ba.area);
+  EXPECT_EQ(ab.member_land[0], ba.member_land[1]);
+  ASSERT_EQ(ab.places.size(), ba.places.size());
+  for (std::size_t i = 0; i < ab.places.size(); ++i) {
+    EXPECT_EQ(ab.places[i].area, ba.places[i].area);
+    EXPECT_EQ(ab.places[i].zone, ba.places[i].zone);
+  }
+}
+
+TEST_P(Questions, AConflictIsWhatTheCriteriaExcludeTogether) {
+  const Conflict both = conflicts({{"a", {}}, {"c", {}}, {"county", {}}}).conflicts[0];
+  const EligibleResult left =
+      eligible({{CriterionKind::require, "", {"a", {}}, 0, {}}, {CriterionKind::require, "", {"c", {}}, 0, {}}}, 0, 0);
+  EXPECT_EQ(left.eligible, both.area);
+  EXPECT_EQ(left.parcels.size(), both.places.size());
+}
+
+TEST_P(Questions, PlacesAddUpToTheConflict) {
+  const Conflict conflict = conflicts({{"a", {}}, {"b", {}}}).conflicts[0];
+  Area sum;
+  for (const ConflictPlace& place : conflict.places) sum += place.area;
+  EXPECT_NEAR(sum.m2(), conflict.area.m2(), border_m() * ledger.error_bound_m);
+}
+
+INSTANTIATE_TEST_SUITE_P(Seeds, Questions, testing::Range(1U, 13U));
+
+}  // namespace
+}  // namespace zonekit::test
