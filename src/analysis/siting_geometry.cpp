@@ -26,7 +26,7 @@ class Groups {
   Groups(const SitingLedger& run, const RulePack& rules, const SitingRequest& request, const SitingResult& result)
       : run_(run), result_(result), of_cell_(run.ledger.cells.size()), group_of_row_(result.rows.size(), none) {
     choose_rows(rules.restrictions.size(), request.pieces);
-    if (request.map) choose_map(request);
+    if (request.map) choose_map();
     for (auto& list : of_cell_) {
       std::ranges::sort(list);
       list.erase(std::unique(list.begin(), list.end()), list.end());
@@ -61,16 +61,23 @@ class Groups {
     }
   }
 
-  /// The box of a layer without declared coverage is no land to be shown.
-  [[nodiscard]] bool shown(std::uint32_t layer) const { return !run_.polygons[layer].name.starts_with("box of "); }
+  /// Sites, what a rule asks for, and where layers are known; not the box of a layer without declared coverage.
+  [[nodiscard]] bool shown(const LedgerUnit& unit) const {
+    if (unit.layer == 0) return true;
+    const std::string& name = run_.polygons[unit.layer].name;
+    return std::ranges::any_of(run_.constraints, [&](const Constraint& c) {
+      if (c.layer == unit.layer) return bool{c.class_wanted[unit.class_index]};
+      return c.coverage == unit.layer && !name.starts_with("box of ");
+    });
+  }
 
-  void choose_map(const SitingRequest&) {
+  void choose_map() {
     std::vector<std::uint32_t> group_of_unit;
     std::unordered_map<std::int64_t, std::uint32_t> site_of_feature;
     for (std::uint32_t i = 0; i < result_.sites.size(); ++i) site_of_feature[result_.sites[i].feature] = i;
     for (const LedgerUnit& unit : run_.ledger.units) {
       group_of_unit.push_back(none);
-      if (!shown(unit.layer)) continue;
+      if (!shown(unit)) continue;
       group_of_unit.back() = static_cast<std::uint32_t>(rows_.size() + map_.size());
       const bool site = unit.layer == 0;
       map_.push_back({unit.layer, site ? result_.sites[site_of_feature.at(unit.feature_id)].key
