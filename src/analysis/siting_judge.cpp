@@ -131,7 +131,7 @@ void judge_row(const Restriction& restriction, const Constraint& constraint, con
     row.status = SitingStatus::no_data;
     row.note = site.area.is_zero() ? "the site has no area" : constraint.no_data;
     row.uncovered = site.area;
-    row.verdict = restriction.effect == Effect::allowed ? Verdict::clear : Verdict::undecidable;
+    row.verdict = Verdict::undecidable;
     return;
   }
   const Facts facts = facts_of(restriction, measure, distance);
@@ -147,7 +147,7 @@ void judge_row(const Restriction& restriction, const Constraint& constraint, con
   if (could_change(facts, holds)) {
     row.status = SitingStatus::no_data;
     row.note = reason_no_data(facts);
-    row.verdict = restriction.effect == Effect::allowed ? Verdict::clear : Verdict::undecidable;
+    row.verdict = Verdict::undecidable;
   } else if (holds) {
     row.status = SitingStatus::concerned;
     row.verdict = verdict_of(restriction.effect);

@@ -117,9 +117,11 @@ TEST(Siting, NoDataIsNeverClear) {
   const PolygonLayer sites = drawn("site", {"......",    //
                                             "......",    //
                                             "abbc.."});  // a is covered, b half, c not at all
-  const SitingResult result = check({west, redline, sites}, pack_of({rule("R1", "redline"), rule("R2", "not there")}),
+  const SitingResult result = check({west, redline, sites},
+                                    pack_of({rule("R1", "redline"), rule("R2", "not there"),
+                                             rule("R3", "not there", RuleTest::overlap, Effect::allowed)}),
                                     request_for("site", "west"));
-  const auto row = [&](std::size_t site, std::size_t r) { return result.rows[site * 2 + r]; };
+  const auto row = [&](std::size_t site, std::size_t r) { return result.rows[site * 3 + r]; };
   EXPECT_EQ(row(0, 0).status, SitingStatus::clear);
   EXPECT_EQ(row(1, 0).status, SitingStatus::no_data);
   EXPECT_EQ(row(1, 0).uncovered.m2(), 100);
@@ -128,6 +130,7 @@ TEST(Siting, NoDataIsNeverClear) {
   for (std::size_t site = 0; site < 3; ++site) {
     EXPECT_EQ(row(site, 1).status, SitingStatus::no_data);
     EXPECT_EQ(row(site, 1).note, "no layer 'not there' was given");
+    EXPECT_EQ(row(site, 2).verdict, Verdict::undecidable) << "of a rule that allows, too";
     EXPECT_EQ(result.sites[site].verdict, Verdict::undecidable);
   }
 }
