@@ -108,6 +108,8 @@ void OutputFile::publish() {
 }
 
 OutputFolder::OutputFolder(const std::string& path) : path_(path) {
+  std::error_code ignored;
+  if (fs::is_directory(path, ignored)) fail_output(path, "write", "it is a folder");
   for (int attempt = 0; attempt < 1000; ++attempt) {
     const std::string candidate = name_aside(path, attempt);
     if (::mkdir(candidate.c_str(), 0777) == 0) {
