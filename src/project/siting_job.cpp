@@ -1,8 +1,8 @@
 #include "zonekit/siting_job.hpp"
 
 #include <algorithm>
-#include <set>
 
+#include "project/near_name.hpp"
 #include "project/siting_files.hpp"
 #include "zonekit/error.hpp"
 
@@ -29,17 +29,19 @@ LayerSpec sites_layer(const SitesSpec& sites) {
 }
 
 void check_names(const SitingJob& job) {
-  std::set<std::string> names{job.sites.layer.name};
+  std::vector<std::string> names{job.sites.layer.name};
+  const auto known = [&](const std::string& name) { return std::ranges::find(names, name) != names.end(); };
   for (const LayerSpec& layer : job.layers) {
-    if (!names.insert(layer.name).second) {
+    if (known(layer.name)) {
       throw Error(ErrorKind::usage, "two layers are named '" + layer.name + "'; give each its own name");
     }
+    names.push_back(layer.name);
   }
   for (const auto& [layer, coverage] : job.coverage) {
-    if (!layer.empty() && !names.contains(layer)) {
-      throw Error(ErrorKind::usage, "coverage: there is no layer '" + layer + "'");
+    for (const std::string& name : {layer.empty() ? coverage : layer, coverage}) {
+      if (known(name)) continue;
+      throw Error(ErrorKind::usage, "coverage: no layer '" + name + "'" + name_hint(name, names));
     }
-    if (!names.contains(coverage)) throw Error(ErrorKind::usage, "coverage: there is no layer '" + coverage + "'");
   }
 }
 
