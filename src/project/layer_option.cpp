@@ -54,12 +54,12 @@ std::optional<double> number(const std::string& text) {
   return value;
 }
 
-double metres(const OptionReader& reader, std::size_t place, const std::string& key, const std::string& text) {
-  const std::optional<double> value = number(text);
-  if (!value || !(*value >= 0 && *value <= 1e6)) {
-    reader.fail(place, "'" + key + "' must be a number of metres from 0 to 1000000, not '" + text + "'");
-  }
-  return *value;
+bool is_metres(const std::optional<double>& value) {
+  return value && *value >= 0 && *value <= 1e6;
+}
+
+std::string metres_fault(const std::string& key, const std::string& text) {
+  return "'" + key + "' must be a number of metres from 0 to 1000000, not '" + text + "'";
 }
 
 std::string read_key(OptionReader& reader, const Keys& known_keys, const std::vector<std::string>& seen) {
@@ -113,7 +113,9 @@ LayerSpec parse_layer_option(std::string_view text) {
   LayerSpec spec;
   const auto set = [&](const std::string& key, std::string value, std::size_t place) {
     if (key == "buffer") {
-      spec.buffer_m = metres(reader, place, key, value);
+      const auto metres = number(value);
+      if (!is_metres(metres)) reader.fail(place, metres_fault(key, value));
+      spec.buffer_m = *metres;
     } else {
       member(spec, key) = std::move(value);
     }
@@ -122,14 +124,18 @@ LayerSpec parse_layer_option(std::string_view text) {
   return spec;
 }
 
-void set_site_size(LayerSpec& spec, const std::string& key, const std::string& value) {
+std::string set_site_size(LayerSpec& spec, const std::string& key, const std::string& value) {
   const double scale = key == "width" ? 0.5 : 1;
   if (const std::optional<double> metres = number(value)) {
+    if (!is_metres(metres)) return metres_fault(key, value);
     spec.buffer_m = *metres * scale;
+  } else if (value.empty()) {
+    return "'" + key + "' needs a number of metres or the name of a field";
   } else {
     spec.buffer_field = value;
     spec.buffer_scale = scale;
   }
+  return "";
 }
 
 SitesSpec parse_sites_option(std::string_view text) {
@@ -140,8 +146,7 @@ SitesSpec parse_sites_option(std::string_view text) {
       if (sites.layer.buffer_m > 0 || !sites.layer.buffer_field.empty()) {
         reader.fail(place, "give 'width' for lines or 'radius' for points, not both");
       }
-      if (number(value)) (void)metres(reader, place, key, value);
-      set_site_size(sites.layer, key, value);
+      if (const auto fault = set_site_size(sites.layer, key, value); !fault.empty()) reader.fail(place, fault);
     } else if (key == "id") {
       sites.fields.id = std::move(value);
     } else if (key == "name") {

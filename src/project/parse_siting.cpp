@@ -11,22 +11,31 @@ namespace zonekit {
 
 namespace {
 
+void read_site_size(const MapReader& reader, LayerSpec& layer) {
+  const auto width = reader.text("width"), radius = reader.text("radius");
+  if (width && radius) {
+    reader.fail(reader.find("radius")->place, "give 'width' for lines or 'radius' for points, not both");
+  }
+  for (const char* key : {"width", "radius"}) {
+    const auto size = reader.text(key);
+    if (!size) continue;
+    if (const auto fault = set_site_size(layer, key, *size); !fault.empty()) {
+      reader.fail(reader.find(key)->place, fault);
+    }
+  }
+}
+
 SitesSpec read_sites(const YamlNode& node, const MapReader& siting, const Project& project) {
   const MapReader reader(node, siting.file_name(), "the sites", sites_keys);
   SitesSpec sites;
-  sites.layer.name = reader.text("layer_name").value_or("sites");
-  sites.layer.source = in_folder(project.folder, reader.required_text("source"));
+  sites.layer.name = reader.find("layer_name") == nullptr ? "sites" : read_name(reader, "layer_name");
+  sites.layer.source = in_folder(project.folder, read_name(reader, "source"));
   sites.layer.source_layer = reader.text("layer").value_or("");
   sites.layer.where = reader.text("where").value_or("");
   sites.layer.crs = reader.text("crs").value_or("");
   sites.layer.encoding = reader.text("encoding").value_or("");
   sites.fields = {reader.text("id").value_or(""), reader.text("name").value_or(""), reader.text("kind").value_or("")};
-  const auto width = reader.text("width"), radius = reader.text("radius");
-  if (width && radius) {
-    reader.fail(reader.find("radius")->place, "give 'width' for lines or 'radius' for points, not both");
-  }
-  if (width) set_site_size(sites.layer, "width", *width);
-  if (radius) set_site_size(sites.layer, "radius", *radius);
+  read_site_size(reader, sites.layer);
   return sites;
 }
 
@@ -57,6 +66,9 @@ std::vector<SitingFile> read_files(const MapReader& reader) {
     for (std::size_t i = 0; i < siting_file_choices.size(); ++i) files.push_back(static_cast<SitingFile>(i));
     return files;
   }
+  if (node->kind == YamlNode::Kind::list && node->items.empty()) {
+    reader.fail(node->place, "'files' must name one file or more; leave it out for all");
+  }
   for (const YamlNode* item : one_or_more(*node)) {
     const std::string text = scalar_text(*item, reader.file_name(), "an entry of 'files'");
     const auto found = std::find(siting_file_choices.begin(), siting_file_choices.end(), text);
@@ -74,7 +86,7 @@ SitingJob read_job(const YamlNode& node, const std::string& file_name, const Tab
   SitingJob job;
   job.title = read_local_text(reader, "title");
   job.notice = read_local_text(reader, "notice");
-  job.rules = in_folder(project.folder, reader.required_text("rules"));
+  job.rules = in_folder(project.folder, read_name(reader, "rules"));
   job.layers = project.layers;
   job.sites = read_sites(reader.require("sites"), reader, project);
   for (const LayerSpec& layer : job.layers) {
@@ -88,7 +100,7 @@ SitingJob read_job(const YamlNode& node, const std::string& file_name, const Tab
   if (const auto decisions = reader.text("decisions")) job.decisions = in_folder(project.folder, *decisions);
   if (const auto language = reader.choice("language", language_choices))
     job.language = static_cast<Language>(*language);
-  job.folder = reader.required_text("output");
+  job.folder = read_name(reader, "output");
   job.files = read_files(reader);
   job.print = read_print_options(reader, defaults.print);
   return job;

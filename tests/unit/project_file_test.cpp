@@ -156,6 +156,9 @@ TEST_F(Schema, KnowsTheKeysThatTheParserKnows) {
   EXPECT_EQ(keys(parts["eligible"]), set_of(eligible_keys));
   EXPECT_EQ(keys(parts["criterion"]), set_of(criterion_keys));
   EXPECT_EQ(keys(parts["eligible_view"]), set_of(view_keys));
+  EXPECT_EQ(keys(parts["siting"]), set_of(siting_keys));
+  EXPECT_EQ(keys(parts["sites"]), set_of(sites_keys));
+  EXPECT_EQ(keys(parts["text"]["oneOf"][1]), set_of(text_keys));
 }
 
 TEST_F(Schema, KnowsTheChoicesThatTheParserKnows) {
@@ -167,6 +170,8 @@ TEST_F(Schema, KnowsTheChoicesThatTheParserKnows) {
   EXPECT_EQ(parts["conflict"]["properties"]["severity"]["enum"], nlohmann::json(severity_choices));
   EXPECT_EQ(parts["conflict_view"]["properties"]["table"]["enum"], nlohmann::json(conflict_view_choices));
   EXPECT_EQ(parts["eligible_view"]["properties"]["table"]["enum"], nlohmann::json(eligible_view_choices));
+  EXPECT_EQ(parts["siting"]["properties"]["language"]["enum"], nlohmann::json(language_choices));
+  EXPECT_EQ(parts["siting_file"]["enum"], nlohmann::json(siting_file_choices));
 }
 
 }  // namespace
