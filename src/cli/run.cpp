@@ -10,9 +10,9 @@ namespace {
 
 constexpr const char* examples = R"(Examples:
   All tables of a project, where the project file says:
-    zonekit run geodata/projects/tongyu.yaml
-  Into a folder of their own, stopping a script at the first warning:
-    zonekit run geodata/projects/tongyu.yaml --output report --fail-on warning
+    zonekit run geodata/tongyu/project.yaml
+  A siting report into a folder of its own, stopping a script at the first warning:
+    zonekit run geodata/tongyu/siting.yaml --output out --fail-on warning
 The keys of a project file are described by geodata/schema/project.schema.json.)";
 
 struct Settings {
@@ -49,7 +49,7 @@ int execute(const Settings& settings) {
 }  // namespace
 
 void add_run(CLI::App& app, Invocation& invocation) {
-  auto* command = app.add_subcommand("run", "All tables of a project file, written whole or not at all");
+  auto* command = app.add_subcommand("run", "All tables and reports of a project file, written whole or not at all");
   const auto settings = std::make_shared<Settings>();
   command->add_option("PROJECT.yaml", settings->project, "The project file")->required()->type_name("FILE");
   command->add_option("--output", settings->output, "Write below DIR instead of the project file's folder")

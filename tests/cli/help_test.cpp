@@ -10,8 +10,8 @@ namespace {
 
 using Help = CliTest;
 
-const std::vector<std::string> commands{"inspect",  "ledger", "shares",     "crosstab", "conflicts",
-                                        "eligible", "run",    "completion", "man"};
+const std::vector<std::string> commands{"inspect", "ledger",   "shares", "crosstab",   "conflicts", "siting",
+                                        "map",     "eligible", "run",    "completion", "man"};
 
 TEST_F(Help, EveryCommandShowsExamples) {
   for (const auto& command : commands) {
@@ -24,7 +24,8 @@ TEST_F(Help, EveryCommandShowsExamples) {
 
 TEST_F(Help, VersionNamesTheLibraries) {
   const Outcome run = zonekit({"--version"});
-  EXPECT_TRUE(std::regex_match(run.out, std::regex("zonekit [0-9.]+ \\(GDAL [0-9.]+, PROJ [0-9.]+\\)\n"))) << run.out;
+  EXPECT_TRUE(std::regex_match(run.out, std::regex("zonekit [0-9.]+ \\(GDAL [0-9.]+, PROJ [0-9.]+, GEOS [0-9.]+\\)\n")))
+      << run.out;
 }
 
 // Help, man page and completions walk the same tree: an option of one is an option of all.
