@@ -123,6 +123,15 @@ TEST_F(SitingCommand, AMissingConstraintLayerIsNoDataAndNeverClear) {
   EXPECT_NE(run.err.find("site 'a', rule 'R1': no data: no layer 'redline' was given"), std::string::npos) << run.err;
 }
 
+TEST_F(SitingCommand, ASiteOnTheEdgeOfWhatIsKnownIsClearWhereTheRuleAllowsForBorderNoise) {
+  write("sites.geojson", rectangles("NO", {{"edge", 600, 0, 700, 100}, {"out", 600, -50, 700, 100}}));
+  std::string text = pack;
+  text.replace(text.find("    colour"), 0, "    sliver_m: 1\n");
+  write("pack.yaml", text);
+  EXPECT_EQ(columns(covered({"--format", "sites"}).out, 0, 4),
+            "site,name,kind,verdict\nedge,,,clear\nout,,,undecidable\n");
+}
+
 TEST_F(SitingCommand, PrintsEveryFormatOfText) {
   EXPECT_NE(covered({"--format", "table"}).out.find("\nsite  name  kind  verdict "), std::string::npos);
   EXPECT_NE(covered({"--format", "markdown"}).out.find("\n## Themes concerned\n"), std::string::npos);
