@@ -53,10 +53,14 @@ TEST_F(Help, BashCompletesCommandsOptionsAndChoices) {
         "try() { COMP_WORDS=(\"$@\"); COMP_CWORD=$(($# - 1)); _zonekit; echo \"${COMPREPLY[@]}\"; }\n"
         "try zonekit sha\n"
         "try zonekit shares --uni\n"
-        "try zonekit shares --unit k\n");
+        "try zonekit shares --unit k\n"
+        "try zonekit sit\n"
+        "try zonekit siting --as\n"
+        "try zonekit siting --language z\n"
+        "try zonekit map --no\n");
   const std::string command = "cd '" + folder_.string() + "' && bash try > answers";
   ASSERT_EQ(std::system(command.c_str()), 0);
-  EXPECT_EQ(read("answers"), "shares\n--unit\nkm2\n");
+  EXPECT_EQ(read("answers"), "shares\n--unit\nkm2\nsiting\n--as-of\nzh\n--notice\n");
 }
 
 TEST_F(Help, ManPageIsCleanRoff) {
