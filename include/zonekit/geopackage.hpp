@@ -1,7 +1,9 @@
-// GeoPackages that open in QGIS already styled: any number of layers of polygons in degrees, or tables without geometry.
+// GeoPackages that open in QGIS already styled: any number of layers of polygons in degrees, or tables without
+// geometry.
 //
-// Field names are ASCII; aliases in Chinese and English go with them (`gpkg_data_columns` for GDAL, two styles of each
-// layer in `layer_styles` for QGIS, the given language's the default). The same input gives the same bytes.
+// Field names are ASCII; aliases in Chinese and English go with them (`gpkg_data_columns` for GDAL: name in the given
+// language, title zh, description en, two styles of each layer in `layer_styles` for QGIS, the given language's the
+// default). The same input gives the same bytes.
 #pragma once
 
 #include <cstdint>

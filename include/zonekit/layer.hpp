@@ -29,7 +29,7 @@ struct LayerSpec {
   /// Features grow by this distance on the ellipsoid (decision 18); points and lines become areas by it.
   double buffer_m = 0;
   std::string buffer_field;              ///< a number of metres for each feature, instead of `buffer_m`
-  double buffer_scale = 1;                ///< times the field's value: 0.5 for a width
+  double buffer_scale = 1;               ///< times the field's value: 0.5 for a width
   std::vector<std::string> keep_fields;  ///< fields to keep as text for each feature: Layer::attributes
   /// Keep points and centre lines (Layer::drawn) and take them although they have no area.
   bool keep_drawn = false;

@@ -4,6 +4,7 @@
 #include <string>
 #include <vector>
 
+#include "zonekit/layer.hpp"
 #include "zonekit/rules.hpp"
 
 namespace zonekit {
@@ -30,5 +31,15 @@ struct MapLayer {
   };
   std::vector<Shape> shapes;
 };
+
+struct MapRequest {
+  unsigned threads = 0;
+  Progress* progress = nullptr;
+};
+
+/// Every layer of `set` as the map shows it, classes dissolved, in the order of the layers; names are titles and
+/// styles. Borders are simplified to a quarter of a pixel of a large screen. The polygons are moved out of `set`.
+/// Throws Error(usage) for a planar set: maps are in degrees.
+[[nodiscard]] std::vector<MapLayer> map_layers(LayerSet& set, const MapRequest& request = {});
 
 }  // namespace zonekit

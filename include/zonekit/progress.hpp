@@ -18,4 +18,10 @@ class Progress {
   [[nodiscard]] virtual bool cancelled() const { return false; }
 };
 
+/// What every long job takes.
+struct RunOptions {
+  unsigned threads = 0;  ///< 0: as many as the machine has
+  Progress* progress = nullptr;
+};
+
 }  // namespace zonekit

@@ -12,6 +12,7 @@
 #include "zonekit/layer.hpp"
 #include "zonekit/ledger.hpp"
 #include "zonekit/report.hpp"
+#include "zonekit/siting_job.hpp"
 
 namespace zonekit {
 
@@ -70,6 +71,7 @@ struct Project {
   double thickness_tolerance_m = 0;
   std::vector<ConflictRequest> conflicts;
   std::vector<EligibleRequest> eligible;
+  std::vector<SitingJob> siting;
   std::vector<TableRequest> tables;  ///< those of conflicts and eligible land last
 };
 
@@ -80,11 +82,6 @@ struct Project {
 /// The same from a file; Error(input) when it can't be read.
 [[nodiscard]] Project load_project(const std::string& path);
 
-struct RunOptions {
-  unsigned threads = 0;
-  Progress* progress = nullptr;
-};
-
 struct ProjectResult {
   LayerSet set;                        ///< its layers have their names here and their polygons below
   std::vector<PolygonLayer> polygons;  ///< kept only where a geometry is wanted: they are the bulk of the memory
@@ -92,6 +89,7 @@ struct ProjectResult {
   std::vector<std::size_t> ledger_of;  ///< by table: index into `ledgers`
   std::vector<ConflictResult> conflicts;
   std::vector<EligibleResult> eligible;
+  std::vector<SitingRun> siting;
   std::vector<Table> tables;      ///< as in Project::tables
   std::vector<Finding> findings;  ///< of reading, then of the ledger, of conflicts, of eligible land
   /// What JSON prints with table `index`.
@@ -100,7 +98,9 @@ struct ProjectResult {
 
 /// Reads the layers once (and again for each setback of eligible land), builds one ledger for each level needed, makes
 /// all tables. Writes nothing.
-[[nodiscard]] ProjectResult run_project(const Project& project, const RunOptions& options = {});
+/// `run_date` is the as-of date of siting jobs that give none.
+[[nodiscard]] ProjectResult run_project(const Project& project, const RunOptions& options = {},
+                                        const Date& run_date = {1970, 1, 1});
 
 /// Writes every output of every table: all of them aside first, then renamed one after another, so that a run that
 /// fails or is stopped leaves none. Relative names start at `folder` (empty: the project's), which is made when

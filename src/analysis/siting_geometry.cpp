@@ -5,6 +5,7 @@
 #include <map>
 #include <unordered_map>
 
+#include "analysis/map_layers.hpp"
 #include "base/parallel.hpp"
 #include "geometry/drawn_inside.hpp"
 #include "layer/map_polygons.hpp"
@@ -105,21 +106,6 @@ void measure_drawn(const Groups& groups, const std::vector<CombinationRings>& ri
   });
 }
 
-/// A quarter of a pixel on a screen that shows the whole of the first (lowest) layer.
-double display_tolerance_m(const SitingLedger& run, const Lattice& lattice) {
-  constexpr double pixels = 4000;
-  std::int64_t low = lattice_limit, high = -lattice_limit;
-  for (const PolygonLayer& layer : run.polygons) {
-    for (const PolygonBlock& block : layer.blocks) {
-      for (const LatticePoint& p : block.points) {
-        low = std::min(low, p.y);
-        high = std::max(high, p.y);
-      }
-    }
-  }
-  return low < high ? static_cast<double>(high - low) * lattice.spacing_m() / pixels : 0;
-}
-
 /// Layers in the order of drawing: what covers, then constraints, then sites.
 std::vector<std::uint32_t> drawing_order(const SitingLedger& run) {
   std::vector<std::uint32_t> order;
@@ -146,7 +132,7 @@ LocalText title_of(const RulePack& rules, const SitingLedger& run, std::uint32_t
 
 void add_map(const Groups& groups, const std::vector<CombinationRings>& rings, const SitingLedger& run,
              const LayerSet& set, const RulePack& rules, const SitingRequest& request, SitingResult& result) {
-  const double tolerance_m = display_tolerance_m(run, set.lattice);
+  const double tolerance_m = display_tolerance_m(run.polygons, set.lattice);
   const std::size_t first = groups.rows().size();
   std::vector<MapLayer::Shape> shapes(groups.map().size());
   parallel_for(request.threads, shapes.size(), [&](std::size_t i, unsigned) {

@@ -132,7 +132,9 @@ std::vector<Cell> row_cells(const SitingRow& row, const SitingResult& result, co
   cells.reserve(row_columns().size());
   cells.push_back(words(effect_name(rule.effect)));
   cells.push_back(words(status_name(row.status)));
-  cells.push_back(words(verdict_name(row.verdict)));
+  // A verdict on what nobody looked at would read as one.
+  const bool judged = row.status != SitingStatus::not_checked || row.decision;
+  cells.push_back(judged ? words(verdict_name(row.verdict)) : Cell());
   add_measures(row, cells);
   add_decision(row, result, cells);
   add_rule(rule, language, cells);

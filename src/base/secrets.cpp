@@ -31,6 +31,16 @@ std::size_t end_of_value(std::string_view text, std::size_t begin) {
   return text.size();
 }
 
+/// Where a source that stands in double quotes ends in the value that begins at `begin`: at a quote behind which only
+/// punctuation follows.
+std::size_t end_of_citation(std::string_view text, std::size_t begin, std::size_t end) {
+  if (std::count(text.begin(), text.begin() + static_cast<std::ptrdiff_t>(begin), '"') % 2 == 0) return end;
+  const std::string_view value = text.substr(begin, end - begin);
+  const std::size_t quote = value.rfind('"');
+  if (quote == value.npos || value.find_first_not_of(":;,.)", quote + 1) != value.npos) return end;
+  return begin + quote;
+}
+
 void mask_values(std::string& text, std::string_view key) {
   std::string lower = in_lower_case(text);
   for (std::size_t at = lower.find(key); at != lower.npos; at = lower.find(key, at + 1)) {
@@ -38,7 +48,8 @@ void mask_values(std::string& text, std::string_view key) {
     if (equals == text.npos || text[equals] != '=') continue;
     const std::size_t begin = text.find_first_not_of(" \t", equals + 1);
     if (begin == text.npos || text[begin] == '\n') continue;
-    text.replace(begin, end_of_value(text, begin) - begin, mask);
+    const std::size_t end = end_of_citation(text, begin, end_of_value(text, begin));
+    text.replace(begin, end - begin, mask);
     lower = in_lower_case(text);
   }
 }

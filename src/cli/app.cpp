@@ -89,6 +89,8 @@ std::unique_ptr<CLI::App> make_app(Invocation& invocation) {
   add_crosstab(*app, invocation);
   add_conflicts(*app, invocation);
   add_eligible(*app, invocation);
+  add_siting(*app, invocation);
+  add_map(*app, invocation);
   add_run(*app, invocation);
   add_completion(*app, invocation);
   add_man(*app, invocation);

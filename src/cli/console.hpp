@@ -11,7 +11,8 @@ struct BrokenPipe {};
 /// All of `bytes`, or BrokenPipe, or Error(output).
 void write_standard_output(std::string_view bytes);
 
-/// One message on standard error, passwords masked, with a line end where it has none. Never fails: there is nobody left to tell.
+/// One message on standard error, passwords masked, with a line end where it has none. Never fails: there is nobody
+/// left to tell.
 void say(std::string_view message) noexcept;
 
 [[nodiscard]] bool standard_output_is_terminal() noexcept;

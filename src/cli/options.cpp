@@ -107,14 +107,18 @@ void add_area_option(CLI::App& command, AreaModel& model) {
       "Area model: on the ellipsoid (default), or the source's plane as it is");
 }
 
-void add_layer_options(CLI::App& command, Project& project) {
-  const auto add = [&](const std::string& text) { project.layers.push_back(parse_layer_option(text)); };
+void add_layer_option(CLI::App& command, std::vector<LayerSpec>& layers) {
+  const auto add = [&](const std::string& text) { layers.push_back(parse_layer_option(text)); };
   add_repeated(
       command, "--layer", add, "NAME=SOURCE[,class=FIELD][,layer=L][,where=SQL][,crs=EPSG:N][,encoding=E][,buffer=M]",
       "A layer: its name here, its source (anything GDAL opens) and, where needed, the field of its classes, the "
       "layer inside the source, a condition, its CRS, its text encoding, metres by which its features (also lines and "
       "points) grow; once for each layer")
       ->required();
+}
+
+void add_layer_options(CLI::App& command, Project& project) {
+  add_layer_option(command, project.layers);
   add_area_option(command, project.model);
   const auto set = [&](const std::string& text) {
     const std::string what = "a number of metres, 0 or more";
@@ -124,6 +128,17 @@ void add_layer_options(CLI::App& command, Project& project) {
            "Give slivers thinner than M metres to the neighbour with the longest common border (default 0: none)");
 }
 
+void add_unit_options(CLI::App& command, PrintOptions& print) {
+  add_choice(
+      command, "--unit", unit_choices, [&](std::size_t i) { print.unit = static_cast<AreaUnit>(i); },
+      "Unit of areas (default ha; a ledger's area_m2 stays in full unless a unit is given)");
+  add_number(
+      command, "--digits", 9, [&](int digits) { print.digits = digits; }, "Decimals of areas (default 2; wan_mu 4)");
+  add_number(
+      command, "--share-digits", 9, [&](int digits) { print.share_digits = digits; },
+      "Decimals of shares (default 2 in table and markdown, 6 in csv and json)");
+}
+
 void add_print_options(CLI::App& command, PrintSettings& print) {
   add_choice(
       command, "--format", format_choices, [&](std::size_t i) { print.format = static_cast<TableFormat>(i); },
@@ -131,15 +146,7 @@ void add_print_options(CLI::App& command, PrintSettings& print) {
   add_text(
       command, "--output", [&](const std::string& text) { print.output = text == "-" ? "" : text; }, "FILE",
       "Write to FILE, whole or not at all, instead of standard output");
-  add_choice(
-      command, "--unit", unit_choices, [&](std::size_t i) { print.options.unit = static_cast<AreaUnit>(i); },
-      "Unit of areas (default ha; a ledger's area_m2 stays in full unless a unit is given)");
-  add_number(
-      command, "--digits", 9, [&](int digits) { print.options.digits = digits; },
-      "Decimals of areas (default 2; wan_mu 4)");
-  add_number(
-      command, "--share-digits", 9, [&](int digits) { print.options.share_digits = digits; },
-      "Decimals of shares (default 2 in table and markdown, 6 in csv and json)");
+  add_unit_options(command, print.options);
   command.add_flag("--csv-bom", print.options.csv_bom,
                    "Begin CSV with a byte order mark, for Excel to see that it is UTF-8");
 }

@@ -61,7 +61,11 @@ void add_count(CLI::App& command, const std::string& name, const std::function<v
 /// --geometry of `what` the table is about: "places".
 void add_geometry_option(CLI::App& command, TableRequest& table, const std::string& what);
 
+/// --layer alone.
+void add_layer_option(CLI::App& command, std::vector<LayerSpec>& layers);
 void add_layer_options(CLI::App& command, Project& project);
+/// --unit, --digits, --share-digits
+void add_unit_options(CLI::App& command, PrintOptions& print);
 /// --filter
 void add_filter_option(CLI::App& command, std::vector<LayerFilter>& filters);
 void add_area_option(CLI::App& command, AreaModel& model);

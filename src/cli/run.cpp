@@ -1,4 +1,5 @@
 #include "cli/app.hpp"
+#include "cli/clock.hpp"
 #include "cli/console.hpp"
 #include "cli/execute.hpp"
 #include "project/outputs.hpp"
@@ -34,7 +35,7 @@ int execute(const Settings& settings) {
   check_files(settings, project);
   ProgressBar bar(shows_progress(settings.run));
   const RunOptions options{settings.run.threads, &bar};
-  const ProjectResult result = run_project(project, options);
+  const ProjectResult result = run_project(project, options, date_of_today());
   const auto paths = write_outputs(project, result, settings.output, options);
   end_progress(bar, settings.run);
   if (!settings.run.quiet) {

@@ -2,6 +2,7 @@
 #pragma once
 
 #include <optional>
+#include <span>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -32,8 +33,8 @@ struct Crs {
 
 /// Understands EPSG:N (and bare N), ESRI:N, WKT1 in Esri's and GDAL's dialects, WKT2, PROJJSON and PROJ strings; a
 /// leading UTF-8 BOM is passed over. Esri WKT of Chinese CRS resolves to its EPSG code by parameters (ellipsoid, datum
-/// name, central meridian, false easting), never by its name alone. Throws Error(input) naming what is wrong, also for a
-/// name: PROJ would search for the nearest.
+/// name, central meridian, false easting), never by its name alone. Throws Error(input) naming what is wrong, also for
+/// a name: PROJ would search for the nearest.
 [[nodiscard]] Crs recognise_crs(std::string_view text, std::string_view ground = "declared");
 
 struct CrsCandidate {
@@ -46,6 +47,9 @@ struct CrsCandidate {
 /// and 6 degrees), a 6-digit easting without (all zones of China, said so). Empty when nothing fits.
 [[nodiscard]] std::vector<CrsCandidate> candidate_crs(const Extent& extent);
 
+/// "EPSG:4534 CGCS2000 / ... CM 75E, EPSG:4535 78E (reason); ...": what neighbours share is said once.
+[[nodiscard]] std::string list_candidates(std::span<const CrsCandidate> candidates);
+
 /// Findings (rule `crs.*`) for coordinates that contradict the CRS: an easting whose zone prefix is another zone's, an
 /// easting without the prefix the CRS asks for, degrees under a projected CRS or metres under a geographic one,
 /// latitude and longitude swapped, coordinates far outside the CRS's area of use.
@@ -56,7 +60,7 @@ struct DatumShift {
   bool needed = false;
   std::string operation;
   std::optional<double> accuracy_m;
-  bool ballpark = false;  ///< PROJ has no transformation: datums are taken as equal
+  bool ballpark = false;   ///< PROJ has no transformation: datums are taken as equal
   bool unchanged = false;  ///< WGS 84, taken as CGCS2000: nothing is moved
 };
 [[nodiscard]] DatumShift datum_shift(const Crs& crs);

@@ -1,6 +1,8 @@
 // What CRS coordinates may be in, from their size alone.
+#include <algorithm>
 #include <cmath>
 #include <string>
+#include <string_view>
 
 #include "geodesy/chinese_crs.hpp"
 #include "geodesy/crs.hpp"
@@ -68,6 +70,16 @@ void add_unprefixed(Candidates& list) {
   }
 }
 
+/// Length of what all names begin with, up to a blank.
+std::size_t shared_beginning(std::span<const CrsCandidate> group) {
+  std::string_view shared = group.front().name;
+  for (const CrsCandidate& one : group) {
+    const auto ends = std::mismatch(shared.begin(), shared.end(), one.name.begin(), one.name.end());
+    shared = shared.substr(0, static_cast<std::size_t>(ends.first - shared.begin()));
+  }
+  return shared.rfind(' ') + 1;  // none: npos + 1 is 0
+}
+
 }  // namespace
 
 std::vector<CrsCandidate> candidate_crs(const Extent& extent) {
@@ -80,6 +92,24 @@ std::vector<CrsCandidate> candidate_crs(const Extent& extent) {
     list.push_back({3857, "WGS 84 / Pseudo-Mercator", "metres of the web-map grid inside China"});
   }
   return list;
+}
+
+std::string list_candidates(std::span<const CrsCandidate> candidates) {
+  std::string text;
+  while (!candidates.empty()) {
+    const std::string& reason = candidates.front().reason;
+    const auto end = std::find_if(candidates.begin(), candidates.end(),
+                                  [&](const CrsCandidate& one) { return one.reason != reason; });
+    const auto group = candidates.first(static_cast<std::size_t>(end - candidates.begin()));
+    const std::size_t shared = shared_beginning(group);
+    text += text.empty() ? "" : "; ";
+    for (std::size_t i = 0; i < group.size(); ++i)
+      text += (i > 0 ? ", EPSG:" : "EPSG:") + std::to_string(group[i].epsg) + " " +
+              group[i].name.substr(i > 0 ? shared : 0);
+    text += " (" + reason + ")";
+    candidates = candidates.subspan(group.size());
+  }
+  return text;
 }
 
 }  // namespace zonekit

@@ -15,7 +15,8 @@
 namespace zonekit::geometry {
 
 inline constexpr double chord_error_m = 0.01;
-/// Vertices of what is grown are rounded to a grid this wide (for distances below 1 m: to 1e-4 of the distance).
+/// Where GEOS can't unite otherwise, vertices are rounded to a grid this wide (for distances below 1 m: to 1e-4 of the
+/// distance).
 inline constexpr double union_grid_m = 1e-4;
 /// Beyond about 137 km the chord error grows with the distance: 7.4e-8 of it.
 inline constexpr int most_quadrant_segments = 2048;

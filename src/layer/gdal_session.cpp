@@ -2,9 +2,30 @@
 
 #include <algorithm>
 #include <mutex>
+#include <string_view>
 #include <utility>
 
 namespace zonekit::layer {
+
+namespace {
+
+/// A message as one line: a server's error has lines for the statement and a hint.
+std::string one_line(std::string_view text) {
+  constexpr std::string_view blanks = " \t\r\n";
+  std::string line;
+  while (!text.empty()) {
+    const std::size_t end = std::min(text.find_first_of("\r\n"), text.size());
+    const std::string_view first = text.substr(0, end);
+    const std::size_t last = first.find_last_not_of(blanks);
+    line += first.substr(0, last == first.npos ? 0 : last + 1);
+    const std::size_t next = text.find_first_not_of(blanks, end);
+    text.remove_prefix(std::min(next, text.size()));
+    if (!text.empty()) line += ' ';
+  }
+  return line;
+}
+
+}  // namespace
 
 MessageCollector::MessageCollector() {
   CPLPushErrorHandlerEx(&MessageCollector::receive, this);
@@ -18,8 +39,9 @@ void CPL_STDCALL MessageCollector::receive(CPLErr level, CPLErrorNum, const char
   if (level < CE_Warning) return;
   constexpr std::size_t enough = 1000;  // a broken file may say something else about each of its features
   auto& messages = static_cast<MessageCollector*>(CPLGetErrorHandlerUserData())->messages_;
-  if (messages.size() < enough && std::find(messages.begin(), messages.end(), text) == messages.end()) {
-    messages.emplace_back(text);
+  std::string line = one_line(text);
+  if (messages.size() < enough && std::find(messages.begin(), messages.end(), line) == messages.end()) {
+    messages.push_back(std::move(line));
   }
 }
 

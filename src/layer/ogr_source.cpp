@@ -45,18 +45,34 @@ class InTurn : public FeatureSource {
     MessageCollector messages;
     batch.clear();
     reader_.begin();
-    for (std::size_t i = 0; i < features_per_chunk && batch.points.size() < points_per_chunk && !finished_; ++i)
+    for (std::size_t i = 0; i < features_per_chunk && batch.points.size() < points_per_chunk && !finished_; ++i) {
+      CPLErrorReset();
       finished_ = !reader_.read_next(batch);
-    add_messages(plan_.spec, messages, batch);
+    }
+    features_ += batch.feature_ids.size();
+    if (finished_ && CPLGetLastErrorType() >= CE_Failure) {
+      add_break(messages, batch);
+    } else {
+      add_messages(plan_.spec, messages, batch);
+    }
     if (batch.feature_ids.empty() && batch.findings.empty()) return Answer::finished;
     chunk = chunk_++;
     return Answer::batch;
   }
 
  private:
+  /// A lost connection, a condition that fails on some row: GDAL's last feature is not the source's.
+  void add_break(MessageCollector& messages, RawBatch& batch) const {
+    batch.findings.push_back(layer_finding(plan_.spec, "source.broke-off", Severity::error,
+                                           "reading broke off after " + std::to_string(features_) +
+                                               " features, and what follows them is missing from every figure: " +
+                                               messages.take_text("GDAL gives no reason")));
+  }
+
   const LayerPlan& plan_;
   LayerReader reader_;
   std::mutex mutex_;
+  std::size_t features_ = 0;
   std::size_t chunk_ = 0;
   bool finished_ = false;
 };

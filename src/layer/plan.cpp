@@ -90,8 +90,10 @@ void check_where(const LayerPlan& plan, OGRLayer& layer) {
     const OGRFeatureUniquePtr first(layer.GetNextFeature());
     if (first || CPLGetLastErrorType() < CE_Failure) return;
   }
+  // What a database says next is about the query that it did not begin.
+  const std::vector<std::string> said = messages.take();
   throw Error(ErrorKind::usage, "layer \"" + plan.spec.name + "\": where=\"" + plan.spec.where +
-                                    "\" is not understood (" + messages.take_text("no reason given") +
+                                    "\" is not understood (" + (said.empty() ? "no reason given" : said.front()) +
                                     "); the fields of \"" + plan.spec.source +
                                     "\": " + list_fields(*layer.GetLayerDefn()));
 }
@@ -110,6 +112,21 @@ bool is_drawn_type(OGRwkbGeometryType type) {
     default:
       return false;
   }
+}
+
+/// Databases may keep several geometries a row, as a survey's plane and degrees.
+void judge_geometry_columns(LayerPlan& plan, OGRFeatureDefn& definition) {
+  if (definition.GetGeomFieldCount() < 2) return;
+  std::string names;
+  for (int i = 0; i < definition.GetGeomFieldCount(); ++i)
+    names += (i > 0 ? ", " : "") + std::string(definition.GetGeomFieldDefn(i)->GetNameRef());
+  const bool server = plan.source.driver == "PostgreSQL";
+  const std::string cure = server ? "; to measure another add tables=" + plan.source.layer + "(" +
+                                        definition.GetGeomFieldDefn(1)->GetNameRef() + ") to the PG: source"
+                                  : std::string();
+  plan.findings.push_back(
+      layer_finding(plan.spec, "layer.geometry-columns", Severity::warning,
+                    "a feature has several geometries (" + names + "); the first is measured" + cure));
 }
 
 void judge_geometry_type(LayerPlan& plan, OGRLayer& layer) {
@@ -171,14 +188,7 @@ std::string candidates_text(const std::optional<Extent>& extent) {
   if (!extent) return {};
   const std::vector<CrsCandidate> candidates = candidate_crs(*extent);
   if (candidates.empty()) return {};
-  constexpr std::size_t shown = 12;
-  std::string text = "; its coordinates allow: ";
-  for (std::size_t i = 0; i < std::min(shown, candidates.size()); ++i) {
-    const CrsCandidate& one = candidates[i];
-    text += (i > 0 ? "; " : "") + ("EPSG:" + std::to_string(one.epsg)) + " " + one.name + " (" + one.reason + ")";
-  }
-  if (candidates.size() > shown) text += "; and " + std::to_string(candidates.size() - shown) + " more";
-  return text;
+  return "; its coordinates allow: " + list_candidates(candidates);
 }
 
 Crs user_crs(const LayerSpec& spec) {
@@ -251,6 +261,7 @@ LayerPlan plan_layer(const LayerSpec& spec, SourceLayer source) {
   const GDALDatasetUniquePtr dataset = plan.source.open();
   MessageCollector messages;
   OGRLayer& layer = plan.source.layer_of(*dataset);
+  judge_geometry_columns(plan, *layer.GetLayerDefn());
   judge_geometry_type(plan, layer);
   describe_fields(plan, *layer.GetLayerDefn());
   check_where(plan, layer);

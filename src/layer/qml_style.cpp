@@ -86,12 +86,11 @@ std::string_view pen(std::string_view dash) {
 }
 
 std::string line_hatch(const MapStyle& style, const std::string& name, int angle) {
-  const std::string line =
-      symbol("@" + name + "@1", "line",
-             symbol_layer("SimpleLine", {{"line_color", colour(style.stroke, 1)},
-                                         {"line_style", "solid"},
-                                         {"line_width", "0.2"},
-                                         {"line_width_unit", "MM"}}));
+  const std::string line = symbol("@" + name + "@1", "line",
+                                  symbol_layer("SimpleLine", {{"line_color", colour(style.stroke, 1)},
+                                                              {"line_style", "solid"},
+                                                              {"line_width", "0.2"},
+                                                              {"line_width_unit", "MM"}}));
   return symbol_layer("LinePatternFill",
                       {{"angle", std::to_string(angle)},
                        {"color", colour(style.stroke, 1)},
@@ -109,12 +108,9 @@ std::string dot_hatch(const MapStyle& style, const std::string& name) {
                                                                {"outline_style", "no"},
                                                                {"size", "0.7"},
                                                                {"size_unit", "MM"}}));
-  return symbol_layer("PointPatternFill",
-                      {{"distance_x", "2.5"},
-                       {"distance_x_unit", "MM"},
-                       {"distance_y", "2.5"},
-                       {"distance_y_unit", "MM"}},
-                      dot);
+  return symbol_layer(
+      "PointPatternFill",
+      {{"distance_x", "2.5"}, {"distance_x_unit", "MM"}, {"distance_y", "2.5"}, {"distance_y_unit", "MM"}}, dot);
 }
 
 std::string hatch(const MapStyle& style, const std::string& name) {

@@ -10,6 +10,7 @@
 #include <utility>
 
 #include "layer/source_copy.hpp"
+#include "layer/zip_names.hpp"
 #include "zonekit/error.hpp"
 
 namespace zonekit::layer {
@@ -64,6 +65,10 @@ std::string plain_file_missing(const std::string& source) {
 }
 
 std::string cure(const std::string& source) {
+  if (const std::string inside = list_zip_layers(source); !inside.empty())
+    return "; the archive holds " + inside + ": put one behind the archive's name";
+  if (same_letters(CPLGetExtension(source.c_str()), "zip") && exists(source))
+    return "; an archive is read as /vsizip/" + source;
   if (!same_letters(CPLGetExtension(source.c_str()), "shp")) return {};
   for (const char* part : {"shx", "dbf"}) {
     const std::string lower = CPLResetExtension(source.c_str(), part);
@@ -128,6 +133,11 @@ GDALDatasetUniquePtr SourceLayer::open(const std::vector<std::string>& more) con
 }
 
 OGRLayer& SourceLayer::layer_of(GDALDataset& dataset) const {
+  // By number first: asked for a name, PostgreSQL's driver opens the whole table, whatever tables=NAME(COLUMN) chose.
+  for (int i = 0; i < dataset.GetLayerCount(); ++i) {
+    OGRLayer* one = dataset.GetLayer(i);
+    if (one != nullptr && layer == one->GetName()) return *one;
+  }
   OGRLayer* found = dataset.GetLayerByName(layer.c_str());
   if (found == nullptr) throw Error(ErrorKind::input, "the layer \"" + layer + "\" of \"" + source + "\" has gone");
   return *found;
@@ -135,6 +145,7 @@ OGRLayer& SourceLayer::layer_of(GDALDataset& dataset) const {
 
 std::vector<SourceLayer> list_layers(const std::string& source) {
   register_drivers();
+  recognise_zip_names(source);
   if (const std::string missing = plain_file_missing(source); !missing.empty()) throw Error(ErrorKind::input, missing);
   MessageCollector messages;
   SourceLayer whole = prepare_source(source);
@@ -145,12 +156,13 @@ std::vector<SourceLayer> list_layers(const std::string& source) {
   }
   whole.driver = dataset->GetDriverName();
   if (whole.files.empty()) whole.files = file_list(*dataset);
-  return layers_of(*dataset, whole);
+  std::vector<SourceLayer> layers = layers_of(*dataset, whole);
+  if (layers.empty()) throw Error(ErrorKind::input, "\"" + source + "\" holds no vector layer");
+  return layers;
 }
 
 SourceLayer choose_layer(const std::string& source, const std::string& name) {
   std::vector<SourceLayer> layers = list_layers(source);
-  if (layers.empty()) throw Error(ErrorKind::input, "\"" + source + "\" holds no vector layer");
   if (name.empty() && layers.size() == 1) return layers.front();
   // QGIS keeps its styles as a table beside the layer.
   const auto drawn = [](const SourceLayer& one) { return one.has_geometry; };

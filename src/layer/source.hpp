@@ -31,8 +31,8 @@ struct SourceLayer {
   [[nodiscard]] OGRLayer& layer_of(GDALDataset& dataset) const;
 };
 
-/// All layers of a source, in its order. Throws Error(input) when it can't be opened, naming the cure where one is
-/// known.
+/// All layers of a source, in its order, one at least. Throws Error(input) when it can't be opened, naming the cure
+/// where one is known.
 [[nodiscard]] std::vector<SourceLayer> list_layers(const std::string& source);
 
 /// The layer called `name`; the only one, or the only one with geometry, when `name` is empty. Throws Error(usage)

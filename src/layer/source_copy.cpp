@@ -138,11 +138,20 @@ void open_wal_untouched(SourceLayer& whole) {
       "the database is being edited elsewhere (its -wal log holds changes); it was read from a copy, changes included");
 }
 
+/// A server that is not there is said after this time, not after the minutes that the system tries.
+std::string with_time_limit(const std::string& source) {
+  const bool of_keys = EQUALN(source.c_str(), "PG:", 3) && source.find("://") == source.npos;
+  const bool chosen = source.find("connect_timeout") != source.npos || source.find("service") != source.npos ||
+                      CPLGetConfigOption("PGCONNECT_TIMEOUT", nullptr) != nullptr;
+  return of_keys && !chosen ? source + " connect_timeout=15" : source;
+}
+
 }  // namespace
 
 SourceLayer prepare_source(const std::string& source) {
   SourceLayer whole;
-  whole.source = whole.opened = source;
+  whole.source = source;
+  whole.opened = with_time_limit(source);
   const bool on_disk = source.find(':') == std::string::npos && source.rfind("/vsi", 0) != 0;
   if (is_shp_without_index(source)) {
     index_in_memory(whole);

@@ -1,5 +1,8 @@
 #include <cpl_string.h>
 
+#include <memory>
+#include <set>
+
 #include "layer/draft.hpp"
 #include "layer/fixed_date.hpp"
 #include "layer/gdal_session.hpp"
@@ -71,9 +74,8 @@ void add_features(const GeoLayer& layer, OGRLayer& target) {
   }
 }
 
-void create_field(OGRLayer& target, const char* name, OGRFieldType type, const std::string& alias = {}) {
+void create_field(OGRLayer& target, const char* name, OGRFieldType type) {
   OGRFieldDefn field(name, type);
-  if (!alias.empty() && alias != name) field.SetAlternativeName(alias.c_str());
   if (target.CreateField(&field) != OGRERR_NONE) fail("can't make the field \"" + std::string(name) + "\"");
 }
 
@@ -88,9 +90,49 @@ OGRLayer& create_layer(const GeoLayer& layer, Language language, GDALDataset& da
   OGRLayer* target = dataset.CreateLayer(layer.name.c_str(), layer.polygons ? &reference : nullptr,
                                          layer.polygons ? wkbMultiPolygon : wkbNone, options.List());
   if (target == nullptr) fail("can't make the layer \"" + layer.name + "\"");
-  for (const GeoField& field : layer.fields)
-    create_field(*target, field.name.c_str(), type_of(field.kind), field.alias.in(language));
+  for (const GeoField& field : layer.fields) create_field(*target, field.name.c_str(), type_of(field.kind));
   return *target;
+}
+
+std::string sql_text(std::string_view text) {
+  std::string out = "'";
+  for (const char c : text) out += c == '\'' ? std::string("''") : std::string(1, c);
+  return out + "'";
+}
+
+void execute(GDALDataset& dataset, const std::string& sql) {
+  CPLErrorReset();
+  OGRLayer* result = dataset.ExecuteSQL(sql.c_str(), nullptr, nullptr);
+  dataset.ReleaseResultSet(result);
+  if (CPLGetLastErrorType() >= CE_Failure) fail("can't write the aliases of fields");
+}
+
+/// The schema extension of GeoPackage 1.2: `name` is the alias that newer versions of GDAL read,
+/// unique in a table. Written as SQL, for GDAL 3.6 writes none.
+void create_alias_table(GDALDataset& dataset) {
+  execute(dataset,
+          "CREATE TABLE gpkg_data_columns (table_name TEXT NOT NULL, column_name TEXT NOT NULL, name TEXT, title TEXT, "
+          "description TEXT, mime_type TEXT, constraint_name TEXT, "
+          "CONSTRAINT pk_gdc PRIMARY KEY (table_name, column_name), CONSTRAINT gdc_tn UNIQUE (table_name, name))");
+  execute(dataset,
+          "CREATE TABLE IF NOT EXISTS gpkg_extensions (table_name TEXT, column_name TEXT, extension_name TEXT NOT "
+          "NULL, definition TEXT NOT NULL, scope TEXT NOT NULL, "
+          "CONSTRAINT ge_tce UNIQUE (table_name, column_name, extension_name))");
+  execute(dataset,
+          "INSERT INTO gpkg_extensions VALUES ('gpkg_data_columns', NULL, 'gpkg_schema', "
+          "'http://www.geopackage.org/spec121/#extension_schema', 'read-write')");
+}
+
+void add_aliases(const GeoLayer& layer, Language language, GDALDataset& dataset) {
+  std::set<std::string> taken;
+  for (const GeoField& field : layer.fields) {
+    if (field.alias.empty()) continue;
+    const std::string& alias = field.alias.in(language);
+    const bool free = taken.insert(alias).second;
+    execute(dataset, "INSERT INTO gpkg_data_columns VALUES (" + sql_text(layer.name) + ", " + sql_text(field.name) +
+                         ", " + (free ? sql_text(alias) : "NULL") + ", " + sql_text(field.alias.zh) + ", " +
+                         sql_text(field.alias.en) + ", NULL, NULL)");
+  }
 }
 
 /// The table in which QGIS keeps styles, with the columns that QGIS makes.
@@ -132,6 +174,8 @@ void write_layers(std::span<const GeoLayer> layers, const GeoPackageOptions& opt
   for (const GeoLayer& layer : layers) {
     for (const Language language : {Language::zh, Language::en}) add_style(layer, language, options, styles);
   }
+  create_alias_table(dataset);
+  for (const GeoLayer& layer : layers) add_aliases(layer, options.language, dataset);
   if (dataset.CommitTransaction() != OGRERR_NONE) fail("can't finish the file");
 }
 

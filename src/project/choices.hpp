@@ -18,6 +18,8 @@ inline const Keys law_status_choices{"in-force", "change-with-effect", "change-w
 inline const Keys provision_kind_choices{"law", "provision", "hint"};
 inline const Keys verdict_choices{"clear", "allowed", "conditional", "restricted", "undecidable", "prohibited"};
 inline const Keys conflict_view_choices{"summary", "by", "places"};
+inline const Keys language_choices{"zh", "en"};
+inline const Keys siting_file_choices{"html", "json", "csv", "sites", "markdown", "xlsx", "gpkg", "svg", "png"};
 inline const Keys eligible_view_choices{"summary", "criteria", "by", "parcels", "sets"};
 
 }  // namespace zonekit

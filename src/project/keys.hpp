@@ -12,8 +12,8 @@ using Keys = std::vector<std::string>;
 inline const Keys layer_keys{"source", "layer", "where", "class", "crs", "encoding", "buffer"};
 inline const Keys layer_option_keys{"class", "layer", "where", "crs", "encoding", "buffer"};
 inline const Keys project_keys{
-    "title",  "layers",    "extent",  "area", "unit", "digits", "share_digits", "csv_bom", "thickness_tolerance_m",
-    "tables", "conflicts", "eligible"};
+    "title",  "layers",    "extent",   "area",  "unit", "digits", "share_digits", "csv_bom", "thickness_tolerance_m",
+    "tables", "conflicts", "eligible", "siting"};
 inline const Keys ledger_keys{"kind",    "title",  "output", "format",    "unit",     "digits",     "share_digits",
                               "csv_bom", "extent", "level",  "thickness", "geometry", "geometry_of"};
 inline const Keys shares_keys{"kind",         "title",   "output", "format", "unit",    "digits",
@@ -25,6 +25,11 @@ inline const Keys conflict_keys{"id", "title", "severity", "members", "minimum_a
 inline const Keys eligible_keys{"id",           "extent", "by",      "criteria", "minimum_area_m2", "minimum_width_m",
                                 "most_parcels", "tables", "geometry"};
 inline const Keys criterion_keys{"require", "exclude", "include", "title", "setback_m", "where_in"};
+inline const Keys siting_keys{"rules",  "sites",  "coverage", "as_of", "decisions", "language",     "title",
+                              "notice", "output", "files",    "unit",  "digits",    "share_digits", "csv_bom"};
+inline const Keys sites_option_keys{"id", "name", "kind", "width", "radius", "layer", "where", "crs", "encoding"};
+inline const Keys sites_keys{"layer_name", "source", "id",    "name", "kind",    "width",
+                             "radius",     "layer",  "where", "crs",  "encoding"};
 inline const Keys view_keys{"table", "title", "output", "format", "unit", "digits", "share_digits", "csv_bom"};
 
 inline const Keys rule_file_keys{"pack", "include", "documents", "themes"};

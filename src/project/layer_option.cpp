@@ -1,9 +1,12 @@
 #include <algorithm>
 #include <charconv>
+#include <functional>
+#include <optional>
 
 #include "project/keys.hpp"
 #include "project/near_name.hpp"
 #include "project/option_reader.hpp"
+#include "project/parse_siting.hpp"
 #include "zonekit/error.hpp"
 #include "zonekit/project.hpp"
 
@@ -44,25 +47,31 @@ std::string& member(LayerSpec& spec, std::string_view key) {
   return spec.encoding;
 }
 
-double metres(const OptionReader& reader, std::size_t place, const std::string& text) {
+std::optional<double> number(const std::string& text) {
   double value = 0;
   const auto [end, fault] = std::from_chars(text.data(), text.data() + text.size(), value);
-  if (fault != std::errc() || end != text.data() + text.size() || !(value >= 0 && value <= 1e6)) {
-    reader.fail(place, "'buffer' must be a number of metres from 0 to 1000000, not '" + text + "'");
-  }
+  if (fault != std::errc() || end != text.data() + text.size()) return std::nullopt;
   return value;
 }
 
-std::string read_key(OptionReader& reader, const std::vector<std::string>& seen) {
+double metres(const OptionReader& reader, std::size_t place, const std::string& key, const std::string& text) {
+  const std::optional<double> value = number(text);
+  if (!value || !(*value >= 0 && *value <= 1e6)) {
+    reader.fail(place, "'" + key + "' must be a number of metres from 0 to 1000000, not '" + text + "'");
+  }
+  return *value;
+}
+
+std::string read_key(OptionReader& reader, const Keys& known_keys, const std::vector<std::string>& seen) {
   const std::size_t begin = reader.place();
   std::string key = plain_value(reader, "=,");
   while (key.ends_with(' ')) key.pop_back();
-  const bool known = std::find(layer_option_keys.begin(), layer_option_keys.end(), key) != layer_option_keys.end();
+  const bool known = std::find(known_keys.begin(), known_keys.end(), key) != known_keys.end();
   if (known && (reader.at_end() || reader.next() != '=')) {
     reader.fail(begin, "'" + key + "' needs a value: " + key + "=VALUE");
   }
   if (!known) {
-    reader.fail(begin, "unknown key '" + key + "'" + name_hint(key, layer_option_keys) +
+    reader.fail(begin, "unknown key '" + key + "'" + name_hint(key, known_keys) +
                            " (quote a value that holds a comma: NAME='a,b.shp')");
   }
   if (std::find(seen.begin(), seen.end(), key) != seen.end()) reader.fail(begin, "'" + key + "' is given twice");
@@ -70,17 +79,30 @@ std::string read_key(OptionReader& reader, const std::vector<std::string>& seen)
   return key;
 }
 
-void read_setting(OptionReader& reader, LayerSpec& spec, std::vector<std::string>& seen) {
-  reader.skip_blanks();
-  const std::string key = read_key(reader, seen);
-  seen.push_back(key);
-  const std::size_t begin = reader.place();
-  std::string value = key == "where" ? sql_value(reader) : value_until(reader, ",");
-  if (value.empty()) reader.fail(begin, "'" + key + "' has no value; leave it out or give one");
-  if (key == "buffer") {
-    spec.buffer_m = metres(reader, begin, value);
-  } else {
-    member(spec, key) = std::move(value);
+// One key and its value; `set` stores it, told where the value stands.
+using Setter = std::function<void(const std::string& key, std::string value, std::size_t place)>;
+
+// NAME=SOURCE into `spec`, then settings.
+void read_source_option(OptionReader& reader, const std::string& example, const Keys& keys, const Setter& set,
+                        LayerSpec& spec) {
+  spec.name = value_until(reader, "=,");
+  if (reader.at_end() || reader.next() != '=') {
+    reader.fail(0, "a layer needs a name and a source: NAME=SOURCE, for example " + example);
+  }
+  if (spec.name.empty()) reader.fail(0, "the name before '=' is missing: NAME=SOURCE");
+  reader.skip();
+  const std::size_t source = reader.place();
+  spec.source = value_until(reader, ",");
+  if (spec.source.empty()) reader.fail(source, "the source after '=' is missing: " + spec.name + "=SOURCE");
+  for (std::vector<std::string> seen; !reader.at_end();) {
+    reader.skip();
+    reader.skip_blanks();
+    const std::string key = read_key(reader, keys, seen);
+    seen.push_back(key);
+    const std::size_t begin = reader.place();
+    std::string value = key == "where" ? sql_value(reader) : value_until(reader, ",");
+    if (value.empty()) reader.fail(begin, "'" + key + "' has no value; leave it out or give one");
+    set(key, std::move(value), begin);
   }
 }
 
@@ -89,20 +111,49 @@ void read_setting(OptionReader& reader, LayerSpec& spec, std::vector<std::string
 LayerSpec parse_layer_option(std::string_view text) {
   OptionReader reader("--layer", text);
   LayerSpec spec;
-  spec.name = value_until(reader, "=,");
-  if (reader.at_end() || reader.next() != '=') {
-    reader.fail(0, "a layer needs a name and a source: NAME=SOURCE, for example redline=redline.shp");
-  }
-  if (spec.name.empty()) reader.fail(0, "the name before '=' is missing: NAME=SOURCE");
-  reader.skip();
-  const std::size_t begin = reader.place();
-  spec.source = value_until(reader, ",");
-  if (spec.source.empty()) reader.fail(begin, "the source after '=' is missing: " + spec.name + "=SOURCE");
-  for (std::vector<std::string> seen; !reader.at_end();) {
-    reader.skip();
-    read_setting(reader, spec, seen);
-  }
+  const auto set = [&](const std::string& key, std::string value, std::size_t place) {
+    if (key == "buffer") {
+      spec.buffer_m = metres(reader, place, key, value);
+    } else {
+      member(spec, key) = std::move(value);
+    }
+  };
+  read_source_option(reader, "redline=redline.shp", layer_option_keys, set, spec);
   return spec;
+}
+
+void set_site_size(LayerSpec& spec, const std::string& key, const std::string& value) {
+  const double scale = key == "width" ? 0.5 : 1;
+  if (const std::optional<double> metres = number(value)) {
+    spec.buffer_m = *metres * scale;
+  } else {
+    spec.buffer_field = value;
+    spec.buffer_scale = scale;
+  }
+}
+
+SitesSpec parse_sites_option(std::string_view text) {
+  OptionReader reader("--sites", text);
+  SitesSpec sites;
+  const auto set = [&](const std::string& key, std::string value, std::size_t place) {
+    if (key == "width" || key == "radius") {
+      if (sites.layer.buffer_m > 0 || !sites.layer.buffer_field.empty()) {
+        reader.fail(place, "give 'width' for lines or 'radius' for points, not both");
+      }
+      if (number(value)) (void)metres(reader, place, key, value);
+      set_site_size(sites.layer, key, value);
+    } else if (key == "id") {
+      sites.fields.id = std::move(value);
+    } else if (key == "name") {
+      sites.fields.name = std::move(value);
+    } else if (key == "kind") {
+      sites.fields.kind = std::move(value);
+    } else {
+      member(sites.layer, key) = std::move(value);
+    }
+  };
+  read_source_option(reader, "sites=sites.geojson", sites_option_keys, set, sites.layer);
+  return sites;
 }
 
 LayerFilter parse_filter_option(std::string_view text) {

@@ -129,6 +129,11 @@ std::size_t archive_prefix(std::string_view source) {
 std::vector<ReadSource> sources_of(const Project& project) {
   std::vector<ReadSource> sources;
   for (const auto& layer : project.layers) sources.push_back({layer.source, "layer '" + layer.name + "'"});
+  for (const auto& job : project.siting) {
+    sources.push_back({job.sites.layer.source, "the sites"});
+    sources.push_back({job.rules, "the rules"});
+    if (!job.decisions.empty()) sources.push_back({job.decisions, "the decisions"});
+  }
   return sources;
 }
 
@@ -149,6 +154,11 @@ std::vector<std::string> outputs_of(const Project& project, const std::string& f
   for (const auto& table : project.tables) {
     for (const auto& output : table.outputs) paths.push_back(place_output(project, folder, output));
     if (table.geometry) paths.push_back(place_output(project, folder, table.geometry->path));
+  }
+  for (const auto& job : project.siting) {
+    for (const SitingFile file : job.files) {
+      paths.push_back(place_output(project, folder, (fs::path(job.folder) / siting_file_name(file)).string()));
+    }
   }
   return paths;
 }

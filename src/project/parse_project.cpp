@@ -8,6 +8,7 @@
 #include "project/near_name.hpp"
 #include "project/outputs.hpp"
 #include "project/parse_questions.hpp"
+#include "project/parse_siting.hpp"
 #include "project/request_faults.hpp"
 #include "project/text_file.hpp"
 #include "zonekit/project.hpp"
@@ -27,6 +28,8 @@ bool is_connection(std::string_view source) {
                      [](char c) { return std::isalnum(static_cast<unsigned char>(c)) != 0 || c == '_'; });
 }
 
+}  // namespace
+
 // GDAL's archive prefixes may stand before a relative path: /vsizip/data.zip/a.shp.
 std::string in_folder(const std::string& folder, const std::string& source) {
   if (folder.empty()) return source;
@@ -35,6 +38,8 @@ std::string in_folder(const std::string& folder, const std::string& source) {
   if (path.empty() || path.front() == '/' || is_connection(path)) return source;
   return source.substr(0, begin) + (fs::path(folder) / path).lexically_normal().string();
 }
+
+namespace {
 
 LayerSpec read_layer(const YamlNode& name, const YamlNode& node, const std::string& file_name) {
   LayerSpec spec;
@@ -87,7 +92,8 @@ void read_tables(const MapReader& reader, const TableDefaults& defaults, Project
   std::vector<YamlPlace> places;
   const YamlNode* conflicts = reader.find("conflicts");
   const YamlNode* eligible = reader.find("eligible");
-  const bool questions = conflicts != nullptr || eligible != nullptr;
+  const YamlNode* siting = reader.find("siting");
+  const bool questions = conflicts != nullptr || eligible != nullptr || siting != nullptr;
   if (const YamlNode* tables = questions ? reader.find("tables") : &reader.require("tables")) {
     if (tables->kind != YamlNode::Kind::list || tables->items.empty()) {
       fail_at(file, tables->place, "'tables' must be a list with at least one table");
@@ -106,6 +112,7 @@ void read_tables(const MapReader& reader, const TableDefaults& defaults, Project
     places.resize(project.tables.size(), eligible->place);
   }
   check_outputs(project, places, file);
+  if (siting != nullptr) read_siting(*siting, file, defaults, project);
 }
 
 TableDefaults read_defaults(const MapReader& reader, const Project& project) {

@@ -107,13 +107,19 @@ ReportBasis ProjectResult::basis(std::size_t index, double thickness_tolerance_m
   return {&set, &ledgers.at(ledger_of.at(index)), thickness_tolerance_m, findings};
 }
 
-ProjectResult run_project(const Project& project, const RunOptions& options) {
+ProjectResult run_project(const Project& project, const RunOptions& options, const Date& run_date) {
   check_layers(project);
   check_geometry(project);
   check_tolerance(project);
   check_questions(project);
   const RunLayers layers = run_layers(project);
   ProjectResult result;
+  for (const SitingJob& job : project.siting) {
+    result.siting.push_back(run_siting(job, run_date, true, options));
+    const std::vector<Finding>& found = result.siting.back().findings;
+    result.findings.insert(result.findings.end(), found.begin(), found.end());
+  }
+  if (project.tables.empty()) return result;
   tell_stage(options, "read");
   result.set = read_layers(layers.specs, {project.model, options.threads, options.progress});
   result.polygons = take_polygons(result.set);
@@ -122,7 +128,7 @@ ProjectResult run_project(const Project& project, const RunOptions& options) {
     const std::size_t own = layers_needed(layers, table);
     result.ledger_of.push_back(ledger_at(result, project, level_needed(project, table), own, options));
   }
-  result.findings = result.set.findings;
+  result.findings.insert(result.findings.end(), result.set.findings.begin(), result.set.findings.end());
   if (!result.ledgers.empty()) {
     const auto found = ledger_findings(result.ledgers.front(), result.set);
     result.findings.insert(result.findings.end(), found.begin(), found.end());

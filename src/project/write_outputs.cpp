@@ -1,8 +1,10 @@
 #include <filesystem>
 
 #include "project/geometry.hpp"
+#include "project/made_folders.hpp"
 #include "project/outputs.hpp"
 #include "project/questions.hpp"
+#include "project/siting_files.hpp"
 #include "report/output.hpp"
 #include "zonekit/error.hpp"
 #include "zonekit/project.hpp"
@@ -12,36 +14,6 @@ namespace zonekit {
 namespace fs = std::filesystem;
 
 namespace {
-
-// Folders made for outputs; they go again unless kept.
-class MadeFolders {
- public:
-  MadeFolders() = default;
-  MadeFolders(const MadeFolders&) = delete;
-  MadeFolders& operator=(const MadeFolders&) = delete;
-  ~MadeFolders() {
-    std::error_code ignored;  // a folder that is not empty stays
-    for (auto it = made_.rbegin(); it != made_.rend(); ++it) fs::remove(*it, ignored);
-  }
-  void keep() { made_.clear(); }
-
-  /// Makes the folder of `path`; returns `path`.
-  const std::string& make_for(const std::string& path) {
-    const fs::path folder = fs::path(path).parent_path();
-    std::error_code error;
-    const auto outermost = static_cast<std::ptrdiff_t>(made_.size());
-    for (fs::path missing = folder; !missing.empty() && !fs::exists(missing, error); missing = missing.parent_path()) {
-      made_.insert(made_.begin() + outermost, missing);
-    }
-    error.clear();
-    if (!folder.empty()) fs::create_directories(folder, error);
-    if (error) throw Error(ErrorKind::output, "can't make folder " + folder.string() + ": " + error.message());
-    return path;
-  }
-
- private:
-  std::vector<fs::path> made_;  ///< a folder before those in it
-};
 
 void check_cancelled(const RunOptions& options) {
   if (options.progress == nullptr || !options.progress->cancelled()) return;
@@ -84,6 +56,10 @@ std::vector<std::string> write_outputs(const Project& project, const ProjectResu
                          }
                        });
     }
+  }
+  for (std::size_t i = 0; i < project.siting.size(); ++i) {
+    const SitingJob& job = project.siting[i];
+    add_siting_files(job, result.siting[i], place_output(project, folder, job.folder), job.files, folders, group);
   }
   check_cancelled(options);
   auto paths = group.publish();

@@ -69,8 +69,8 @@ std::string draw_png(const StaticMap& map) {
 std::string draw_svg(const StaticMap& map) {
   constexpr double points_per_mm = 72 / 25.4;
   std::string bytes;
-  const Surface surface(cairo_svg_surface_create_for_stream(append, &bytes, map.width_mm * points_per_mm,
-                                                            map.height_mm * points_per_mm));
+  const Surface surface(
+      cairo_svg_surface_create_for_stream(append, &bytes, map.width_mm * points_per_mm, map.height_mm * points_per_mm));
   check(cairo_surface_status(surface.get()));
   draw(map, surface.get(), 1);
   cairo_surface_finish(surface.get());

@@ -56,9 +56,9 @@ MapProjection::MapProjection(const MapBox& data, const PageBox& frame)
 
 GridLines grid_lines(double from_degrees, double to_degrees, int most) {
   constexpr int minute = 60, degree = 3600;
-  constexpr std::array steps{1,          2,          5,          10,         15,         30,         minute,
-                             2 * minute, 5 * minute, 10 * minute, 15 * minute, 20 * minute, 30 * minute, degree,
-                             2 * degree, 5 * degree, 10 * degree, 30 * degree};
+  constexpr std::array steps{1,           2,          5,          10,          15,          30,
+                             minute,      2 * minute, 5 * minute, 10 * minute, 15 * minute, 20 * minute,
+                             30 * minute, degree,     2 * degree, 5 * degree,  10 * degree, 30 * degree};
   const double from = from_degrees * degree, to = to_degrees * degree;
   GridLines lines{steps.back(), {}};
   for (const int step : steps) {

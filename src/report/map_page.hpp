@@ -8,10 +8,10 @@ namespace zonekit {
 /// What stands where on the page; made once, from the texts and their sizes.
 struct MapArrangement {
   PageBox page;
-  PageBox frame;         ///< of the map itself
-  double scale_y = 0;    ///< top of the scale bar
-  double legend_y = 0;   ///< top of the legend
-  double source_y = 0;   ///< top of the source line
+  PageBox frame;            ///< of the map itself
+  double scale_y = 0;       ///< top of the scale bar
+  double legend_y = 0;      ///< top of the legend
+  double source_y = 0;      ///< top of the source line
   double column_width = 0;  ///< of the legend
   int columns = 1;
 };

@@ -24,6 +24,11 @@ Markdown& Markdown::paragraph(std::string_view text) {
   return *this;
 }
 
+Markdown& Markdown::notice(std::string_view text) {
+  text_ += "> **" + markdown_text(text) + "**\n\n";
+  return *this;
+}
+
 Markdown& Markdown::item(std::string_view text, int level) {
   text_ += std::string(2 * static_cast<std::size_t>(level), ' ') + "- " + markdown_text(text) + "\n";
   return *this;

@@ -14,6 +14,8 @@ class Markdown {
  public:
   Markdown& heading(int level, std::string_view title);
   Markdown& paragraph(std::string_view text);
+  /// Marked, so that nobody overlooks it.
+  Markdown& notice(std::string_view text);
   Markdown& item(std::string_view text, int level = 0);
   /// Ends a list or table.
   Markdown& gap();

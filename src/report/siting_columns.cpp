@@ -49,7 +49,8 @@ constexpr std::array titles{ColumnTitle{"site", K::site_key},
                             ColumnTitle{"rule_file", K::file}};
 
 std::string in_brackets(Language language, std::string_view title, std::string_view unit) {
-  return std::string(title) + (language == Language::zh ? "（" + std::string(unit) + "）" : " (" + std::string(unit) + ")");
+  return std::string(title) +
+         (language == Language::zh ? "（" + std::string(unit) + "）" : " (" + std::string(unit) + ")");
 }
 
 LocalText with_unit(TextKey key, const LocalText& unit) {

@@ -42,10 +42,10 @@ std::vector<GeoCategory> verdict_categories() {
                                 Verdict::allowed, Verdict::clear}) {
     MapStyle style = piece_style(verdict);
     style.fill_opacity = std::min(style.fill_opacity, 0.35);  // the constraints below shall show
-    categories.push_back({std::string(verdict_name(verdict)),
-                          {std::string(verdict_text(Language::zh, verdict)),
-                           std::string(verdict_text(Language::en, verdict))},
-                          std::move(style)});
+    categories.push_back(
+        {std::string(verdict_name(verdict)),
+         {std::string(verdict_text(Language::zh, verdict)), std::string(verdict_text(Language::en, verdict))},
+         std::move(style)});
   }
   return categories;
 }
@@ -66,15 +66,17 @@ GeoLayer sites_layer(const SitingPage& page) {
     std::string name(status_name(status));
     std::replace(name.begin(), name.end(), ' ', '_');
     layer.fields.push_back(
-        {name, {std::string(status_text(Language::zh, status)), std::string(status_text(Language::en, status))}, integer});
+        {name,
+         {std::string(status_text(Language::zh, status)), std::string(status_text(Language::en, status))},
+         integer});
   }
   const SiteShapes shapes = site_shapes(page);
   for (std::size_t i = 0; i < page.result.sites.size(); ++i) {
     const Site& site = page.result.sites[i];
-    GeoFeature feature{{site.key, site.name, site.kind, std::string(verdict_name(site.verdict)),
-                        std::string(verdict_name(site.computed)), site.area.m2(), known(site.length_m),
-                        known(site.count)},
-                       {}};
+    GeoFeature feature{
+        {site.key, site.name, site.kind, std::string(verdict_name(site.verdict)),
+         std::string(verdict_name(site.computed)), site.area.m2(), known(site.length_m), known(site.count)},
+        {}};
     for (const std::size_t rows : page.row_counts[i]) feature.values.emplace_back(static_cast<std::int64_t>(rows));
     if (const auto shape = shapes.find(site.key); shape != shapes.end()) feature.polygons = shape->second->polygons;
     layer.features.push_back(std::move(feature));
@@ -96,18 +98,18 @@ std::vector<GeoCategory> restriction_categories(const SitingPage& page) {
 
 GeoLayer pieces_layer(const SitingPage& page) {
   using enum GeoFieldKind;
-  GeoLayer layer{"pieces",
-                 {"项目与管控区的重叠部分", "Common land of sites and constraints"},
-                 true,
-                 {field("site", TextKey::site_key), field("name", TextKey::site_name),
-                  field("restriction", TextKey::restriction_id), field("title", TextKey::restriction),
-                  field("status", TextKey::status), field("verdict", TextKey::verdict),
-                  area_field("area_m2", TextKey::area), share_field("share_of_site_pct", TextKey::site_share),
-                  share_field("share_of_zone_pct", TextKey::zone_share),
-                  field("thickness_m", TextKey::thickness_m, real), area_field("noise_m2", TextKey::noise)},
-                 {},
-                 "restriction",
-                 restriction_categories(page)};
+  GeoLayer layer{
+      "pieces",
+      {"项目与管控区的重叠部分", "Common land of sites and constraints"},
+      true,
+      {field("site", TextKey::site_key), field("name", TextKey::site_name),
+       field("restriction", TextKey::restriction_id), field("title", TextKey::restriction),
+       field("status", TextKey::status), field("verdict", TextKey::verdict), area_field("area_m2", TextKey::area),
+       share_field("share_of_site_pct", TextKey::site_share), share_field("share_of_zone_pct", TextKey::zone_share),
+       field("thickness_m", TextKey::thickness_m, real), area_field("noise_m2", TextKey::noise)},
+      {},
+      "restriction",
+      restriction_categories(page)};
   for (const SitingPiece& piece : page.result.pieces) {
     const SitingRow& row = page.result.rows[piece.row];
     const Site& site = page.result.sites[row.site];

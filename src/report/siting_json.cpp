@@ -59,6 +59,7 @@ Json row_json(const SitingPage& page, const SitingRow& row) {
             {"note", row.note},
             {"decision", nullptr},
             {"printed", printed_json(page, row)}};
+  if (row.status == SitingStatus::not_checked && !row.decision) json["verdict"] = nullptr;
   if (row.count) json["count"] = *row.count;
   if (row.decision) json["decision"] = *row.decision;
   return json;

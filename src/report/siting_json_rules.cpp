@@ -35,8 +35,8 @@ Json provision_json(const Provision& provision) {
 }
 
 Json limits_json(const Restriction& rule) {
-  return Json{{"threshold_m2", rule.threshold_m2}, {"threshold_pct", rule.threshold_pct},
-              {"distance_m", rule.distance_m},     {"buffer_m", rule.buffer_m},
+  return Json{{"threshold_m2", rule.threshold_m2},       {"threshold_pct", rule.threshold_pct},
+              {"distance_m", rule.distance_m},           {"buffer_m", rule.buffer_m},
               {"minimum_area_m2", rule.minimum_area_m2}, {"sliver_m", rule.sliver_m}};
 }
 

@@ -15,10 +15,11 @@ std::string words(std::string_view text) {
 
 void write_identification(const SitingPage& page, Markdown& out) {
   out.heading(1, page.report.title.empty() ? page.say(TextKey::siting_report) : page.say(page.report.title));
-  if (!page.report.notice.empty()) out.heading(2, page.say(page.report.notice));
+  if (!page.report.notice.empty()) out.notice(page.say(page.report.notice));
   const std::string& pack = page.say(page.rules.title);
   out.item(labelled(page, page.say(TextKey::as_of), format_date(page.result.as_of)));
-  out.item(labelled(page, page.say(TextKey::rule_pack), (pack.empty() ? page.rules.id : pack) + " " + page.rules.version));
+  out.item(
+      labelled(page, page.say(TextKey::rule_pack), (pack.empty() ? page.rules.id : pack) + " " + page.rules.version));
   for (const RuleFile& file : page.rules.files) {
     out.item(labelled(page, page.say(TextKey::rule_files), file.path + " (SHA-256 " + file.sha256 + ")"), 1);
   }
@@ -66,7 +67,8 @@ std::string told_reason(const SitingPage& page, const SitingRow& row) {
   }
   if (row.uncovered.is_zero()) return row.note;
   const Share share{row.uncovered, page.result.sites[row.site].area};
-  const std::string part = page.area(row.uncovered) + " " + words(unit_text(page.language, page.report.print.unit.value_or(default_unit)));
+  const std::string part =
+      page.area(row.uncovered) + " " + words(unit_text(page.language, page.report.print.unit.value_or(default_unit)));
   const std::string uncovered = text_with(page.language, TextKey::partly_covered, {part, page.share(share)});
   return row.note.empty() ? uncovered : row.note + "; " + uncovered;
 }

@@ -61,12 +61,12 @@ void write_sources(const SitingPage& page, Markdown& out) {
     out.paragraph(page.say(TextKey::none));
     return;
   }
-  out.table(heads(page, {TextKey::layer, TextKey::source, TextKey::crs, TextKey::datum, TextKey::modified,
-                         TextKey::features}));
+  out.table(heads(
+      page, {TextKey::layer, TextKey::source, TextKey::crs, TextKey::datum, TextKey::modified, TextKey::features}));
   for (const Layer& layer : page.report.set->layers) {
     const SourceInfo& info = layer.info;
-    const std::string datum = info.datum_operation.empty() ? words(page.say(TextKey::operation_none))
-                                                           : info.datum_operation;
+    const std::string datum =
+        info.datum_operation.empty() ? words(page.say(TextKey::operation_none)) : info.datum_operation;
     out.row({layer.spec.name, without_password(layer.spec.source), info.crs_used, datum, info.modified,
              std::to_string(info.features)});
   }

@@ -201,7 +201,7 @@ constexpr std::array texts{
     // of tables and static maps
     Text{K::all_rows, "核查明细", "Rows"},
     Text{K::not_in_force, "核查基准日不具效力的规则", "Restrictions not in force on the as-of date"},
-    Text{K::scale_true_at, "比例尺以北纬 {0} 为准（等距圆柱投影，CGCS2000）",
+    Text{K::scale_true_at, "比例尺在 {0} 纬线处准确（等距圆柱投影，CGCS2000）",
          "Scale true along latitude {0} (equirectangular, CGCS2000)"},
     Text{K::provision_kind, "依据类型", "Kind of basis"},
 };

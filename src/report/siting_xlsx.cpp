@@ -32,7 +32,8 @@ std::string place_in_file(const std::string& file, int line) {
 
 /// What every sheet says above its table, so that a sheet passed on alone still tells what it is.
 Sheet empty_sheet(const SitingPage& page, TextKey name) {
-  Sheet sheet{words(page.say(name)), words(page.say(page.report.title)), {}, words(page.say(page.report.notice)), {}, {}};
+  Sheet sheet{
+      words(page.say(name)), words(page.say(page.report.title)), {}, words(page.say(page.report.notice)), {}, {}};
   const std::string_view colon = page.language == Language::zh ? "：" : ": ";
   const auto remark = [&](TextKey key, const std::string& value) {
     sheet.remarks.push_back(words(page.say(key)).append(colon) + value);
@@ -98,8 +99,8 @@ Sheet table_sheet(const SitingPage& page, TextKey name, const Table& table) {
   Sheet sheet = empty_sheet(page, name);
   for (const PrintedColumn& it : columns) {
     const bool number = it.is_number() && it.kind != ColumnKind::count;
-    sheet.columns.push_back({siting_column_title(it.name).in(page.language), number ? it.digits : -1, 0,
-                             !it.is_number()});
+    sheet.columns.push_back(
+        {siting_column_title(it.name).in(page.language), number ? it.digits : -1, 0, !it.is_number()});
   }
   for (const auto& row : table.rows) {
     Cells& cells = sheet.rows.emplace_back();
@@ -116,19 +117,25 @@ std::string lines_of(const SitingPage& page, const std::vector<LocalText>& texts
 
 Cells rule_cells(const SitingPage& page, const Restriction& rule, const Provision& provision) {
   const Language language = page.language;
-  Cells cells{words(page.say(page.rules.themes[rule.theme].title)), rule.id, page.say(rule.title),
-              page.test_phrase(rule), words(effect_text(language, rule.effect)),
+  Cells cells{words(page.say(page.rules.themes[rule.theme].title)),
+              rule.id,
+              page.say(rule.title),
+              page.test_phrase(rule),
+              words(effect_text(language, rule.effect)),
               words(rule.kinds.empty() ? page.say(TextKey::all_kinds) : std::string_view(page.join(rule.kinds))),
-              lines_of(page, rule.conditions), lines_of(page, rule.exceptions), page.say(rule.office),
-              words(law_status_text(language, rule.law_status)), known(rule.valid_from), known(rule.valid_until)};
+              lines_of(page, rule.conditions),
+              lines_of(page, rule.exceptions),
+              page.say(rule.office),
+              words(law_status_text(language, rule.law_status)),
+              known(rule.valid_from),
+              known(rule.valid_until)};
   if (provision.title.empty() && provision.number.empty()) {
     cells.insert(cells.end(), 8, SheetCell());
   } else {
-    cells.insert(cells.end(),
-                 {words(provision_kind_text(language, provision.kind)), provision.title, provision.number,
-                  provision.article, provision.quote, provision.address,
-                  provision.seen_in.empty() ? words(page.say(TextKey::not_seen)) : provision.seen_in,
-                  provision.to_be_confirmed ? words(page.say(TextKey::to_be_confirmed)) : std::string()});
+    cells.insert(cells.end(), {words(provision_kind_text(language, provision.kind)), provision.title, provision.number,
+                               provision.article, provision.quote, provision.address,
+                               provision.seen_in.empty() ? words(page.say(TextKey::not_seen)) : provision.seen_in,
+                               provision.to_be_confirmed ? words(page.say(TextKey::to_be_confirmed)) : std::string()});
   }
   cells.emplace_back(not_in_force_reason(language, rule, page.result.as_of));
   cells.emplace_back(place_in_file(rule.file, rule.line));
@@ -138,12 +145,17 @@ Cells rule_cells(const SitingPage& page, const Restriction& rule, const Provisio
 /// One row a provision, so that each can be filtered and ticked off; a restriction without any has one row too.
 Sheet rules_sheet(const SitingPage& page) {
   Sheet sheet = empty_sheet(page, TextKey::restrictions);
-  for (const TextKey key : {TextKey::theme, TextKey::restriction_id, TextKey::restriction, TextKey::test,
-                            TextKey::effect, TextKey::applies_to, TextKey::conditions, TextKey::exceptions,
-                            TextKey::office, TextKey::law_status, TextKey::valid_from, TextKey::valid_until,
-                            TextKey::provision_kind, TextKey::provisions, TextKey::number, TextKey::article, TextKey::quote,
-                            TextKey::address, TextKey::seen_in, TextKey::to_be_confirmed, TextKey::not_in_force,
-                            TextKey::file}) {
+  for (const TextKey key : {TextKey::theme,          TextKey::restriction_id,
+                            TextKey::restriction,    TextKey::test,
+                            TextKey::effect,         TextKey::applies_to,
+                            TextKey::conditions,     TextKey::exceptions,
+                            TextKey::office,         TextKey::law_status,
+                            TextKey::valid_from,     TextKey::valid_until,
+                            TextKey::provision_kind, TextKey::provisions,
+                            TextKey::number,         TextKey::article,
+                            TextKey::quote,          TextKey::address,
+                            TextKey::seen_in,        TextKey::to_be_confirmed,
+                            TextKey::not_in_force,   TextKey::file}) {
     sheet.columns.push_back(column(page.say(key)));
   }
   for (const Restriction& rule : page.rules.restrictions) {

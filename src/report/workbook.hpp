@@ -1,4 +1,5 @@
-// Workbooks for spreadsheet programs: sheets of a title, remarks and one table each. libxlsxwriter stays in workbook.cpp.
+// Workbooks for spreadsheet programs: sheets of a title, remarks and one table each. libxlsxwriter stays in
+// workbook.cpp.
 #pragma once
 
 #include <memory>
@@ -16,13 +17,13 @@ using SheetCell = std::variant<std::monostate, std::string, double, Date>;
 
 struct SheetColumn {
   std::string title;
-  int digits = -1;     ///< decimals of numbers; -1: as they are
-  double width = 0;    ///< characters; 0: by what stands in it
-  bool text = true;    ///< left, wrapped
+  int digits = -1;   ///< decimals of numbers; -1: as they are
+  double width = 0;  ///< characters; 0: by what stands in it
+  bool text = true;  ///< left, wrapped
 };
 
 struct Sheet {
-  std::string name;                 ///< as on the tab: at most 31 characters
+  std::string name;  ///< as on the tab: at most 31 characters
   std::string title;
   std::vector<std::string> remarks;  ///< between title and table
   std::string notice;                ///< above all, marked; may be empty

@@ -74,8 +74,9 @@ std::string rectangles(const std::string& field, const std::vector<Rectangle>& l
 
 void CliTest::SetUp() {
   const auto* info = testing::UnitTest::GetInstance()->current_test_info();
-  folder_ = fs::temp_directory_path() /
-            ("zonekit-cli-" + std::to_string(::getpid()) + "-" + info->test_suite_name() + "-" + info->name());
+  std::string name = "zonekit-cli-" + std::to_string(::getpid()) + "-" + info->test_suite_name() + "-" + info->name();
+  std::replace(name.begin(), name.end(), '/', '-');  // of tests with parameters
+  folder_ = fs::temp_directory_path() / name;
   fs::remove_all(folder_);
   fs::create_directories(folder_);
   write("county.geojson", rectangles("NAME", {{"Tongyu", 0, 0, 1000, 1000}}));

@@ -142,8 +142,25 @@ TEST(CandidateCrs, FollowFromTheSizeOfTheCoordinates) {
   }
 }
 
+TEST(CandidateCrs, AreListedWithEachRemarkOnce) {
+  EXPECT_EQ(list_candidates(candidate_crs({122, 44, 123, 45})),
+            "EPSG:4490 China Geodetic Coordinate System 2000 (degrees inside China; coordinates from web maps (GCJ-02) "
+            "look the same but lie 100 to 700 m off); EPSG:4326 WGS 84 (degrees)");
+  EXPECT_EQ(list_candidates(candidate_crs({39490000, 3.7e6, 39550000, 3.8e6})),
+            "EPSG:4527 CGCS2000 / 3-degree Gauss-Kruger zone 39 (eastings begin with zone number 39); "
+            "EPSG:2363 Xian 1980 / 3-degree Gauss-Kruger zone 39, EPSG:2415 Beijing 1954 / 3-degree Gauss-Kruger zone "
+            "39 (eastings begin with zone number 39; an older datum, which coordinates can't tell from CGCS2000)");
+  const std::string belts = list_candidates(candidate_crs({490000, 3.7e6, 550000, 3.8e6}));
+  EXPECT_TRUE(belts.starts_with("EPSG:4534 CGCS2000 / 3-degree Gauss-Kruger CM 75E, EPSG:4535 78E, EPSG:4536 81E, "))
+      << belts;
+  EXPECT_NE(belts.find(", EPSG:4554 135E (eastings of six digits, without zone number: "), std::string::npos) << belts;
+  EXPECT_EQ(belts.find("eastings"), belts.rfind("eastings")) << belts;
+}
+
 TEST(Crs, FreeTextIsNoCrs) {
-  for (const char* text : {"foo", "beijing", "xian80", "Cape", "foo:bar", "foo=bar", "NAD83(2011)", "WGS 84", "foo epsg 4527"}) EXPECT_THROW((void)recognise_crs(text), Error) << text;
+  for (const char* text :
+       {"foo", "beijing", "xian80", "Cape", "foo:bar", "foo=bar", "NAD83(2011)", "WGS 84", "foo epsg 4527"})
+    EXPECT_THROW((void)recognise_crs(text), Error) << text;
 }
 
 }  // namespace

@@ -57,6 +57,11 @@ struct Region {
   Extent extent;
 };
 
+// The name in the lists of tests, instead of the bytes of the struct.
+void PrintTo(const Region& region, std::ostream* out) {
+  *out << region.crs;
+}
+
 class AgainstProj : public testing::TestWithParam<Region> {};
 
 TEST_P(AgainstProj, RandomPointsAgree) {

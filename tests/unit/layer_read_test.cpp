@@ -31,11 +31,9 @@ std::string message_of(const LayerSpec& spec, ErrorKind kind, AreaModel model = 
   return {};
 }
 
-const char* const drivers[][2] = {{"ESRI Shapefile", "/vsimem/read/rows.shp"},
-                                  {"GPKG", "/vsimem/read/rows.gpkg"},
-                                  {"GeoJSON", "/vsimem/read/rows.geojson"},
-                                  {"FlatGeobuf", "/vsimem/read/rows.fgb"},
-                                  {"SQLite", "/vsimem/read/rows.sqlite"}};
+const char* const drivers[][2] = {{"ESRI Shapefile", "/vsimem/read/rows.shp"}, {"GPKG", "/vsimem/read/rows.gpkg"},
+                                  {"GeoJSON", "/vsimem/read/rows.geojson"},    {"FlatGeobuf", "/vsimem/read/rows.fgb"},
+                                  {"OpenFileGDB", "/vsimem/read/rows.gdb"},    {"SQLite", "/vsimem/read/rows.sqlite"}};
 
 std::vector<std::string> options_for(std::string_view driver) {
   return driver == "ESRI Shapefile" ? std::vector<std::string>{"ENCODING=UTF-8"} : std::vector<std::string>();
@@ -53,7 +51,7 @@ TEST(LayerRead, GivesTheSamePolygonsFromEveryFormat) {
     EXPECT_EQ(set.layers[0].info.crs_used, "EPSG:4490");
     EXPECT_DOUBLE_EQ(drawn_area(set), 6);
     EXPECT_EQ(set.lattice.exponent, -40);
-    VSIUnlink(path);
+    VSIRmdirRecursive("/vsimem/read");
   }
 }
 
@@ -70,7 +68,7 @@ TEST(LayerRead, SelectsWithSqlInEveryFormat) {
     EXPECT_DOUBLE_EQ(drawn_area(set), 1);
     spec.where = "nonsense = = 1";
     EXPECT_NE(message_of(spec, ErrorKind::usage).find("地类"), std::string::npos);
-    VSIUnlink(path);
+    VSIRmdirRecursive("/vsimem/read");
   }
 }
 

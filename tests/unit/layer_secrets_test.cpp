@@ -16,6 +16,9 @@ TEST(Secrets, AreMaskedHoweverTheyAreWritten) {
                                   {"/vsicurl/https://me:se@cret@host/a.shp", "/vsicurl/https://me:***@host/a.shp"},
                                   {"http://a:1/b and https://me:secret@c", "http://a:1/b and https://me:***@c"},
                                   {"https://host:80/a@b", "https://host:80/a@b"},
+                                  {"can't open \"PG:password=secret\": no", "can't open \"PG:password=***\": no"},
+                                  {"\"PG:password=a\"b\"; x", "\"PG:password=***\"; x"},
+                                  {"PG:password=a\": x", "PG:password=*** x"},
                                   {"the password is wrong", "the password is wrong"},
                                   {"password=", "password="}};
   for (const auto& [text, masked] : cases) EXPECT_EQ(without_password(text), masked);

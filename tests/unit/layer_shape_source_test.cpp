@@ -164,7 +164,8 @@ TEST(LayerShapeSource, RecordThatCannotBeReadIsCountedAndSaid) {
 TEST(LayerShapeSource, ConditionOnAFieldThatIsNotTheClass) {
   for (const auto& [driver, path] :
        {std::pair{"ESRI Shapefile", "/vsimem/where/rows.shp"}, std::pair{"FlatGeobuf", "/vsimem/where/rows.fgb"},
-        std::pair{"GeoJSON", "/vsimem/where/rows.geojson"}, std::pair{"GPKG", "/vsimem/where/rows.gpkg"}}) {
+        std::pair{"OpenFileGDB", "/vsimem/where/rows.gdb"}, std::pair{"GeoJSON", "/vsimem/where/rows.geojson"},
+        std::pair{"GPKG", "/vsimem/where/rows.gpkg"}}) {
     SCOPED_TRACE(driver);
     write_rows(path, driver, {{"POLYGON((0 0,0 1,1 1,0 0))", "林地"}, {"POLYGON((5 0,5 2,7 2,5 0))", "耕地"}}, "地类",
                4490,

@@ -56,10 +56,10 @@ struct SitingFixture {
                     {"farmland", {"永久基本农田", "Permanent basic farmland"}, ""},
                     {"notices", {"部门通知", "Notices"}, ""}};
     Restriction redline = restriction("redline.no-build", 0, {"红线内禁止开发", "No building inside"}, "生态保护红线");
-    redline.provisions = {{ProvisionKind::law, "关于在国土空间规划中统筹划定落实三条控制线的指导意见", "厅字〔2019〕48号",
-                           "第四条", "生态保护红线内，自然保护地核心保护区原则上禁止人为活动",
-                           "https://www.gov.cn/a?b=1&c=2", "", true},
-                          {ProvisionKind::hint, "通榆县国土空间总体规划", "", "第 32 条 | 表", "", "", "规划文本", false}};
+    redline.provisions = {
+        {ProvisionKind::law, "关于在国土空间规划中统筹划定落实三条控制线的指导意见", "厅字〔2019〕48号", "第四条",
+         "生态保护红线内，自然保护地核心保护区原则上禁止人为活动", "https://www.gov.cn/a?b=1&c=2", "", true},
+        {ProvisionKind::hint, "通榆县国土空间总体规划", "", "第 32 条 | 表", "", "", "规划文本", false}};
     redline.exceptions = {{"不破坏生态功能的有限人为活动", "Limited human activity"}, {"", "second exception"}};
     redline.office = {"自然资源局", "Natural resources bureau"};
     redline.valid_from = Date{2019, 11, 1};
@@ -94,17 +94,40 @@ struct SitingFixture {
   void make_sites() {
     result.as_of = {2025, 6, 30};
     result.sites_layer = "projects";
-    Site farm{7, "7", "向荣风电", "wind", SiteShape::polygon, quarters(4'000'001), {}, {}, Verdict::prohibited,
+    Site farm{7,
+              "7",
+              "向荣风电",
+              "wind",
+              SiteShape::polygon,
+              quarters(4'000'001),
+              {},
+              {},
+              Verdict::prohibited,
               Verdict::prohibited};
-    Site road{8, "L<1>", "进场道路", "road", SiteShape::line, quarters(80'000), 5000.0, {}, Verdict::undecidable,
+    Site road{8,
+              "L<1>",
+              "进场道路",
+              "road",
+              SiteShape::line,
+              quarters(80'000),
+              5000.0,
+              {},
+              Verdict::undecidable,
               Verdict::undecidable};
-    Site turbines{9, "T1", "", "wind", SiteShape::point, quarters(40'000), {}, 12, Verdict::conditional,
-                  Verdict::prohibited};
+    Site turbines{
+        9, "T1", "", "wind", SiteShape::point, quarters(40'000), {}, 12, Verdict::conditional, Verdict::prohibited};
     result.sites = {farm, road, turbines};
     result.decisions = {{"T1", "redline.no-build", Verdict::conditional, "已取得批准，\"有限活动\"", "王工",
                          Date{2025, 5, 6}, "decisions.csv", 2}};
-    result.findings = {{"rules.no-match", Severity::warning, "类别“实验区”不在图层中 PG:password=secret", "生态保护红线",
-                        {}, {}, {}, {}, ""}};
+    result.findings = {{"rules.no-match",
+                        Severity::warning,
+                        "类别“实验区”不在图层中 PG:password=secret",
+                        "生态保护红线",
+                        {},
+                        {},
+                        {},
+                        {},
+                        ""}};
   }
 
   void make_rows() {

@@ -52,6 +52,10 @@ void add_row(SitingFixture& it, std::uint32_t site, std::uint32_t rule) {
     row.site_share = {row.area, square_metres(2000000)};
     row.zone_share = {row.area, square_metres(1903420000)};
     row.distance_m = 0;
+    // Rows of many lines: those of two would not be cut even by a style sheet that does not care.
+    row.note =
+        "该地块位于规划调整范围内，面积以批准后的矢量成果为准；涉及的权属、补偿与生态修复方案另行报批，"
+        "并须在开工前完成现场核实和公示，相关材料随报告一并归档备查。";
     const double west = 122.1 + 0.28 * (site % 5);
     const double south = 44.3 + 0.2 * (site / 5);
     const double shift = 0.001 * (rule % 20);

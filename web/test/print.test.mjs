@@ -66,9 +66,10 @@ function sheetsByMark(sheets) {
   return places;
 }
 
-async function printed(name) {
+async function printed(name, style) {
   const report = await openReport(browser, name);
   try {
+    if (style) await report.page.addStyleTag({ content: style });
     const headOf = await report.page.evaluate(markEnds);
     const pdf = join(folder, `${name}.pdf`);
     await report.page.pdf({ path: pdf, preferCSSPageSize: true, printBackground: true });
@@ -97,6 +98,14 @@ for (const name of ["zh.html", "en.html", "many.html"]) {
     }
   });
 }
+
+test("the check sees rows that a careless style sheet cuts", async () => {
+  const { headOf, sheets } = await printed("many.html",
+    "tr { break-inside: auto !important } td { font-size: 24pt !important; orphans: 1; widows: 1 }");
+  const places = sheetsByMark(sheets);
+  const cut = headOf.filter((_, i) => places.get(`zqa${i}q`)?.[0] !== places.get(`zqb${i}q`)?.[0]);
+  assert.ok(cut.length > 0);
+});
 
 test("paper has the drawn map, not the one to click on, and each sheet says the notice", async () => {
   const report = await openReport(browser, "zh.html");
