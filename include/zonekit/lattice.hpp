@@ -26,6 +26,9 @@ struct LatticePoint {
 
 struct Lattice {
   int exponent = default_lattice_exponent;
+  /// The plane is the cylindrical equal-area plane of the ellipsoid (metres): lengths on the ground differ from those
+  /// on it by latitude. Else the plane is the ground.
+  bool equal_area = false;
   [[nodiscard]] double spacing_m() const noexcept { return std::ldexp(1.0, exponent); }
 };
 

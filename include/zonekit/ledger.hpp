@@ -52,7 +52,8 @@ struct LedgerCell {
   std::uint64_t unit_begin = 0;  ///< into AreaLedger::unit_lists
   std::uint32_t unit_count = 0;
   Area area;
-  double border_m = 0;  ///< length of the border between this combination and others (strip lines not counted)
+  /// Length on the ground of the border between this combination and others (strip lines not counted).
+  double border_m = 0;
   /// 2 * area / border: the honest measure of a sliver.
   [[nodiscard]] double thickness_m() const noexcept { return border_m > 0 ? 2 * area.m2() / border_m : 0; }
 };

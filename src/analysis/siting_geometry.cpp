@@ -113,28 +113,38 @@ void measure_drawn(const Groups& groups, const std::vector<CombinationRings>& ri
   });
 }
 
-/// Layers in the order of drawing: what covers, then constraints, then sites.
+/// From the bottom up: where layers are known, then constraints, the pack's first on top, then sites.
 std::vector<std::uint32_t> drawing_order(const SitingLedger& run) {
-  std::vector<std::uint32_t> order;
-  const auto is_constraint = [&](std::uint32_t layer) {
-    return std::ranges::any_of(run.constraints, [&](const Constraint& c) { return c.layer == layer; });
-  };
-  for (const bool constraints : {false, true}) {
-    for (std::uint32_t layer = 1; layer < run.polygons.size(); ++layer) {
-      if (is_constraint(layer) == constraints) order.push_back(layer);
-    }
+  std::vector<std::uint32_t> constraints;
+  for (const Constraint& constraint : run.constraints) {
+    const bool fresh = std::ranges::find(constraints, constraint.layer) == constraints.end();
+    if (constraint.layer != no_layer && fresh) constraints.push_back(constraint.layer);
   }
+  std::vector<std::uint32_t> order;
+  for (std::uint32_t layer = 1; layer < run.polygons.size(); ++layer) {
+    if (std::ranges::find(constraints, layer) == constraints.end()) order.push_back(layer);
+  }
+  order.insert(order.end(), constraints.rbegin(), constraints.rend());
   order.push_back(0);
   return order;
 }
 
+/// A constraint's theme, with the layer's name where the theme looks at several layers; else the layer's name.
 LocalText title_of(const RulePack& rules, const SitingLedger& run, std::uint32_t layer) {
-  for (std::size_t r = 0; r < run.constraints.size(); ++r) {
-    if (run.constraints[r].layer != layer) continue;
-    const Theme& theme = rules.themes[rules.restrictions[r].theme];
-    if (rules.restrictions[r].layer == run.polygons[layer].name) return theme.title;
+  const std::string& name = run.polygons[layer].name;
+  if (layer == 0) return {"项目", "Sites"};
+  const Restriction* own = nullptr;
+  for (std::size_t r = 0; r < run.constraints.size() && own == nullptr; ++r) {
+    if (run.constraints[r].coverage == layer) return {name, name};
+    if (run.constraints[r].layer == layer) own = &rules.restrictions[r];
   }
-  return {run.polygons[layer].name, run.polygons[layer].name};
+  if (own == nullptr) return {name, name};
+  LocalText title = rules.themes[own->theme].title;
+  const bool alone = std::ranges::none_of(rules.restrictions, [&](const Restriction& other) {
+    return other.theme == own->theme && other.layer != own->layer;
+  });
+  if (alone && own->layer == name) return title;
+  return {title.in(Language::zh) + " (" + name + ")", title.in(Language::en) + " (" + name + ")"};
 }
 
 void add_map(const Groups& groups, const std::vector<CombinationRings>& rings, const SitingLedger& run,

@@ -126,6 +126,7 @@ LayerSet read_layers(std::span<const LayerSpec> specs, const ReadOptions& option
   LayerSet set;
   set.model = options.model;
   set.lattice = read.lattice;
+  set.lattice.equal_area = options.model == AreaModel::ellipsoidal;
   for (std::size_t i = 0; i < plans.size(); ++i) {
     set.layers.push_back(layer::finish_layer(plans[i], options.model, read.chunks[i], set.findings));
   }

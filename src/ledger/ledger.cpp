@@ -8,6 +8,7 @@
 #include "ledger/cells.hpp"
 #include "ledger/certificates.hpp"
 #include "ledger/edge_table.hpp"
+#include "ledger/ground_scale.hpp"
 #include "ledger/strip_pieces.hpp"
 #include "ledger/strip_plan.hpp"
 #include "ledger/strip_sweep.hpp"
@@ -57,7 +58,7 @@ std::vector<bool> units_with_borders(const EdgeTable& table, const AreaLedger& l
   return kept;
 }
 
-Measured sweep_strips(const EdgeTable& table, const StripPlan& plan, const StripRange& range,
+Measured sweep_strips(const EdgeTable& table, const StripPlan& plan, const StripRange& range, const Lattice& lattice,
                       const LedgerOptions& options, const std::vector<bool>& border_units) {
   const StripEdges edges = fill_strips(table, plan, options.threads);
   const unsigned threads = thread_count(options.threads);
@@ -77,6 +78,7 @@ Measured sweep_strips(const EdgeTable& table, const StripPlan& plan, const Strip
     Worker& worker = *workers[number];
     const auto own = std::span(edges.edges).subspan(edges.begin[strip], edges.begin[strip + 1] - edges.begin[strip]);
     worker.maker.make(table, own, plan.lines[strip], plan.lines[strip + 1], worker.pieces);
+    worker.pieces.ground = GroundScale(lattice, plan.lines[strip], plan.lines[strip + 1]);
     worker.sweep.run(worker.pieces, x_begin, x_end, worker.part_areas);
     {
       const std::lock_guard lock(mutex);
@@ -111,6 +113,14 @@ std::vector<std::uint32_t> rolled_units(const EdgeTable& by_feature, const std::
   return unit_of;
 }
 
+/// The most that a border on the plane is longer than on the ground.
+double longest_stretch(const Box& box, const Lattice& lattice) {
+  if (!lattice.equal_area || box.empty()) return 1;
+  const double far_m =
+      std::ldexp(static_cast<double>(std::max(std::abs(box.low.y), std::abs(box.high.y))), lattice.exponent);
+  return 1 / east_scale(far_m);
+}
+
 Area box_area(const Box& box, const StripPlan& plan, const StripRange& range, const Lattice& lattice) {
   if (box.empty()) return {};
   const Int128 width = (box.high.x - box.low.x) * (std::int64_t{1} << sub_bits);
@@ -136,12 +146,12 @@ AreaLedger build_ledger(std::span<const PolygonLayer> layers, const Lattice& lat
   ledger.level = options.level;
   ledger.layer_levels = levels;
   ledger.lattice = lattice;
-  ledger.error_bound_m = lattice.spacing_m() * total_shift_steps;
+  ledger.error_bound_m = lattice.spacing_m() * total_shift_steps * longest_stretch(table.box(), lattice);
   name_things(layers, table, ledger);
   ledger.certificates.box = box_area(table.box(), plan, range, lattice);
   if (options.progress != nullptr) options.progress->stage("ledger", range.end - range.begin);
   const std::vector<bool> border_units = units_with_borders(table, ledger);
-  Measured measured = sweep_strips(table, plan, range, options, border_units);
+  Measured measured = sweep_strips(table, plan, range, lattice, options, border_units);
   merge_into_first(measured.cells);
   CellTable& cells = measured.cells.front();
   certify_layers(layers, table, measured.part_area2, !options.strips, ledger);

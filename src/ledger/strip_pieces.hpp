@@ -6,6 +6,7 @@
 #include <vector>
 
 #include "ledger/edge_table.hpp"
+#include "ledger/ground_scale.hpp"
 #include "ledger/strip_plan.hpp"
 
 namespace zonekit::ledger {
@@ -32,6 +33,7 @@ struct StripPieces {
   std::vector<Piece> pieces;  ///< by x0, y0, x1, y1
   std::vector<std::uint32_t> parts;
   std::int64_t height = 0;
+  GroundScale ground;
 
   [[nodiscard]] std::span<const std::uint32_t> toggles(const Piece& piece) const {
     return std::span(parts).subspan(piece.toggle_begin, piece.toggle_end - piece.toggle_begin);

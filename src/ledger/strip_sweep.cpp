@@ -78,7 +78,8 @@ void StripSweep::start_pieces(std::int64_t x) {
     }
     const double slope = piece.slope();
     tracks_[next_piece_].slope = slope;
-    tracks_[next_piece_].secant = std::sqrt(1 + slope * slope);
+    const double east = strip_->ground.east((piece.y0 + piece.y1) / 2);
+    tracks_[next_piece_].secant = std::sqrt(east * east + slope * slope / (east * east));
     live_.push_back({0, piece.y0, static_cast<std::uint32_t>(next_piece_)});
   }
 }
@@ -208,7 +209,10 @@ void StripSweep::add_vertical_borders() {
   std::int64_t y = 0;
   for (std::size_t i = 0, j = 0; i < before.size() && j < stack_.size();) {
     const std::int64_t top = std::min(before[i].top_right, stack_[j].top_left);
-    if (top > y) cells_.add_border(before[i].cell, stack_[j].cell, top - y);
+    if (top > y) {
+      const double north = 1 / strip_->ground.east((y + top) / 2);
+      cells_.add_border(before[i].cell, stack_[j].cell, __builtin_llrint(static_cast<double>(top - y) * north));
+    }
     y = std::max(y, top);
     const bool next_before = before[i].top_right <= top;
     const bool next_after = stack_[j].top_left <= top;

@@ -53,7 +53,7 @@ class StripSweep {
   /// What is known of a piece while it lives.
   struct Track {
     double slope = 0;
-    double secant = 1;                                 ///< length for each step in x
+    double secant = 1;                                 ///< length on the ground for each step in x
     std::uint32_t below = no_cover, above = no_cover;  ///< the last toggle, remembered
     /// The covers that it has parted since border_x; both no_cover where it lies on another piece that does.
     std::uint32_t border_below = no_cover, border_above = no_cover;

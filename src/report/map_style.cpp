@@ -43,6 +43,7 @@ constexpr std::array palette{
     Entry{"wind", {"风电", "风场", "wind"}, "#8da0e8", 0.3, "#3a4fb0", 1.5, "10 3 2 3", "back-diagonal"},
     Entry{"solar", {"光伏", "solar", "photovoltaic"}, "#f7a35c", 0.45, "#b35900", 1.5, "6 2", "diagonal"},
     Entry{"forest", {"林", "forest"}, "#5fa55a", 0.45, "#2f6b2b", 1, "", "dots"},
+    Entry{"landuse", {"地类", "土地利用", "landuse", "land_use"}, "#efe9d5", 0.6, "#cfc6a5", 0.25, "", ""},
     Entry{"township", {"乡镇", "township"}, "#ffffff", 0, "#8a8a8a", 0.75, "4 2", ""},
     Entry{"county", {"县", "county", "boundary"}, "#ffffff", 0, "#444444", 1.5, "10 3 2 3 2 3", ""},
     Entry{"", {}, "#56b4e9", 0.45, "#1f6f9f", 1, "", "diagonal"},

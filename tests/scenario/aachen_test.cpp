@@ -60,5 +60,9 @@ TEST_F(Aachen, ProtectedAreasSince2001With400Metres) {
   EXPECT_NEAR(left_pct(layer("CDDA_aachenClipped.shp", "YEAR > 2000"), 400), 77.950, 0.2);
 }
 
+TEST_F(Aachen, AKilometreRoundPoints) {
+  EXPECT_NEAR(left_pct(layer("aachen_points.shp"), 1000), 95.615, 0.2);
+}
+
 }  // namespace
 }  // namespace zonekit::test
