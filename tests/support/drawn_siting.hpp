@@ -1,0 +1,58 @@
+// Siting on drawn maps. Letters are cells of 10 m, near longitude 0 and latitude 0, where the equal-area plane is the
+// ground.
+#pragma once
+
+#include <string>
+#include <utility>
+#include <vector>
+
+#include "support/drawn_map.hpp"
+#include "zonekit/siting.hpp"
+
+namespace zonekit::test {
+
+inline LayerSet set_of(std::vector<PolygonLayer> layers) {
+  LayerSet set;
+  set.lattice = Lattice{0};  // steps of a metre
+  for (PolygonLayer& polygons : layers) {
+    Layer layer;
+    layer.spec.name = polygons.name;
+    layer.polygons = std::move(polygons);
+    set.layers.push_back(std::move(layer));
+  }
+  return set;
+}
+
+inline Restriction rule(const std::string& id, const std::string& layer, RuleTest test = RuleTest::overlap,
+                        Effect effect = Effect::prohibited) {
+  Restriction restriction;
+  restriction.id = id;
+  restriction.layer = layer;
+  restriction.test = test;
+  restriction.effect = effect;
+  restriction.file = "pack.yaml";
+  restriction.line = 7;
+  return restriction;
+}
+
+inline RulePack pack_of(std::vector<Restriction> restrictions) {
+  RulePack pack;
+  pack.themes.push_back({"theme", {"主题", "theme"}, ""});
+  pack.restrictions = std::move(restrictions);
+  return pack;
+}
+
+inline SitingRequest request_for(const std::string& sites, const std::string& coverage = "county") {
+  SitingRequest request;
+  request.sites_layer = sites;
+  request.as_of = {2026, 1, 1};
+  if (!coverage.empty()) request.coverage[""] = coverage;
+  return request;
+}
+
+inline SitingResult check(std::vector<PolygonLayer> layers, const RulePack& pack, const SitingRequest& request) {
+  LayerSet set = set_of(std::move(layers));
+  return check_sites(set, pack, request);
+}
+
+}  // namespace zonekit::test
