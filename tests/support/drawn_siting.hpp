@@ -55,4 +55,20 @@ inline SitingResult check(std::vector<PolygonLayer> layers, const RulePack& pack
   return check_sites(set, pack, request);
 }
 
+/// Eight restrictions on a layer 'zone' with classes x, y...: tests, a class with border noise, a layer that is
+/// missing.
+inline RulePack mixed_rules() {
+  Restriction of_x = rule("X", "zone");
+  of_x.classes = {"x"};
+  of_x.minimum_area_m2 = 150;
+  of_x.sliver_m = 3;
+  Restriction much = rule("much", "zone", RuleTest::area_over);
+  much.threshold_m2 = 250;
+  Restriction near = rule("near", "zone", RuleTest::within_distance);
+  near.distance_m = 12;
+  return pack_of({rule("in", "zone"), rule("out", "zone", RuleTest::must_be_inside),
+                  rule("crosses", "zone", RuleTest::crosses), rule("touches", "zone", RuleTest::touches), of_x, much,
+                  near, rule("gone", "not there")});
+}
+
 }  // namespace zonekit::test
