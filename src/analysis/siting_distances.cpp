@@ -62,13 +62,19 @@ class Indices {
       : run_(run), set_(set), threads_(threads) {
     for (std::size_t r = 0; r < run.constraints.size(); ++r) {
       constraint_.push_back(index_of(run.constraints[r]));
+      buffered_.push_back(rules.restrictions[r].buffer_m > 0);
       outside_.push_back(looks_beyond(rules.restrictions[r]) ? outside_index(run.constraints[r]) : nullptr);
     }
   }
 
-  PairDistance measure(std::size_t r, const Place& site) const {
+  /// `overlaps`: the distance to the constraint is 0, but land beyond the data may add to what a buffer covers.
+  PairDistance measure(std::size_t r, const Place& site, bool overlaps) const {
     PairDistance distance;
-    if (constraint_[r] != nullptr) distance.to_constraint = constraint_[r]->distance_m(*site.block, site.feature);
+    if (overlaps) distance.to_constraint = 0;
+    if (overlaps && !buffered_[r]) return distance;
+    if (!overlaps && constraint_[r] != nullptr) {
+      distance.to_constraint = constraint_[r]->distance_m(*site.block, site.feature);
+    }
     if (outside_[r] != nullptr) distance.to_unknown = outside_[r]->distance_m(*site.block, site.feature);
     return distance;
   }
@@ -76,7 +82,7 @@ class Indices {
  private:
   static bool looks_beyond(const Restriction& restriction) {
     return restriction.buffer_m > 0 || restriction.test == RuleTest::within_distance ||
-           restriction.test == RuleTest::not_within;
+           restriction.test == RuleTest::not_within || restriction.test == RuleTest::touches;
   }
 
   const NearestIndex* index_of(const Constraint& constraint) {
@@ -109,6 +115,7 @@ class Indices {
   std::map<std::pair<std::uint32_t, std::vector<bool>>, std::unique_ptr<NearestIndex>> by_constraint_;
   std::map<std::uint32_t, Outside> outsides_;
   std::vector<const NearestIndex*> constraint_, outside_;  ///< by restriction
+  std::vector<bool> buffered_;                             ///< by restriction
 };
 
 }  // namespace
@@ -127,7 +134,7 @@ std::vector<PairDistance> measure_distances(const SitingLedger& run, const RuleP
       if (!applies[pair]) continue;
       if (rules.restrictions[r].test == RuleTest::must_be_inside) continue;
       const bool overlaps = !measures.pairs[pair].group.is_zero();
-      distances[pair] = overlaps ? PairDistance{0.0, std::nullopt} : indices.measure(r, places[site]);
+      distances[pair] = indices.measure(r, places[site], overlaps);
     }
   });
   return distances;

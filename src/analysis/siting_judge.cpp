@@ -50,9 +50,9 @@ Facts facts_of(const Restriction& restriction, const PairMeasure& measure, const
   return facts;
 }
 
-/// Some of the site outside the constraint, in more than border noise.
+/// Some of the site known to lie outside the constraint, in more than border noise.
 bool reaches_out(const Restriction& restriction, const PairMeasure& measure, const Site& site) {
-  const Area outside = site.area - measure.inside;
+  const Area outside = site.area - measure.inside - measure.uncovered;
   return outside.m2() > 0 &&
          !is_noise(restriction, outside, measure.border_m > 0 ? 2 * outside.m2() / measure.border_m : 0);
 }
@@ -91,7 +91,8 @@ bool could_change(const Facts& facts, bool holds) {
   }
   if (holds) return false;
   const double reach = std::max(rule.buffer_m, looks_far(rule.test) ? rule.distance_m : 0);
-  const bool unknown_near = reach > 0 && facts.distance.to_unknown.value_or(INFINITY) <= reach;
+  const bool looks = looks_far(rule.test) || rule.buffer_m > 0;
+  const bool unknown_near = looks && facts.distance.to_unknown.value_or(INFINITY) <= reach;
   return facts.unknown || unknown_near;
 }
 

@@ -2,53 +2,11 @@
 
 #include <gtest/gtest.h>
 
-#include "support/drawn_map.hpp"
+#include "support/drawn_siting.hpp"
 #include "zonekit/error.hpp"
 
 namespace zonekit::test {
 namespace {
-
-constexpr Lattice metre_lattice{0};
-
-// Letters are cells of 10 m, near longitude 0 and latitude 0, where the equal-area plane is the ground.
-LayerSet set_of(std::vector<PolygonLayer> layers) {
-  LayerSet set;
-  set.lattice = metre_lattice;
-  for (PolygonLayer& polygons : layers) {
-    Layer layer;
-    layer.spec.name = polygons.name;
-    layer.polygons = std::move(polygons);
-    set.layers.push_back(std::move(layer));
-  }
-  return set;
-}
-
-Restriction rule(const std::string& id, const std::string& layer, RuleTest test = RuleTest::overlap,
-                 Effect effect = Effect::prohibited) {
-  Restriction restriction;
-  restriction.id = id;
-  restriction.layer = layer;
-  restriction.test = test;
-  restriction.effect = effect;
-  restriction.file = "pack.yaml";
-  restriction.line = 7;
-  return restriction;
-}
-
-RulePack pack_of(std::vector<Restriction> restrictions) {
-  RulePack pack;
-  pack.themes.push_back({"theme", {"主题", "theme"}, ""});
-  pack.restrictions = std::move(restrictions);
-  return pack;
-}
-
-SitingRequest request_for(const std::string& sites, const std::string& coverage = "county") {
-  SitingRequest request;
-  request.sites_layer = sites;
-  request.as_of = {2026, 1, 1};
-  if (!coverage.empty()) request.coverage[""] = coverage;
-  return request;
-}
 
 const PolygonLayer county = drawn("county", {"cccccc",  //
                                              "cccccc",  //
@@ -56,11 +14,6 @@ const PolygonLayer county = drawn("county", {"cccccc",  //
 const PolygonLayer redline = drawn("redline", {"rr....",  //
                                                "rr....",  //
                                                "......"});
-
-SitingResult check(std::vector<PolygonLayer> layers, const RulePack& pack, const SitingRequest& request) {
-  LayerSet set = set_of(std::move(layers));
-  return check_sites(set, pack, request);
-}
 
 TEST(Siting, MeasuresWhatOfASiteLiesInAConstraint) {
   const PolygonLayer site = drawn("site", {"......",  //
