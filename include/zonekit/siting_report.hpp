@@ -58,7 +58,8 @@ struct StaticMap {
   LocalText notice;
   Language language = Language::zh;
   std::vector<MapLayer> layers;
-  std::string source_line;  ///< below the map
+  std::string source_line;       ///< below the map
+  std::optional<Extent> window;  ///< shown, in degrees; else all that the layers have
   double width_mm = 180;
   double height_mm = 180;
   double dots_per_inch = 200;  ///< of a PNG

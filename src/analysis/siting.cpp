@@ -1,12 +1,14 @@
 #include "zonekit/siting.hpp"
 
 #include <algorithm>
+#include <set>
 
 #include "analysis/siting_distances.hpp"
 #include "analysis/siting_geometry.hpp"
 #include "analysis/siting_judge.hpp"
 #include "analysis/siting_ledger.hpp"
 #include "analysis/siting_measure.hpp"
+#include "analysis/siting_noise.hpp"
 #include "analysis/siting_sites.hpp"
 #include "zonekit/error.hpp"
 
@@ -51,10 +53,32 @@ void note_unknown_kinds(const RulePack& rules, SitingResult& result) {
                                  "name the field with kind=FIELD"));
 }
 
+/// A kind that no rule names is often a slip, and then the rules for the right kind are not asked.
+void note_kinds_without_rule(const RulePack& rules, SitingResult& result) {
+  std::set<std::string> known, unknown;
+  for (const Restriction& rule : rules.restrictions) known.insert(rule.kinds.begin(), rule.kinds.end());
+  for (const Site& site : result.sites) {
+    if (!site.kind.empty() && !known.empty() && !known.contains(site.kind)) unknown.insert(site.kind);
+  }
+  for (const std::string& kind : unknown) {
+    result.findings.push_back(
+        run_finding("sites.unknown-kind", Severity::warning, result.sites_layer,
+                    "no rule names the kind of project '" + kind +
+                        "': only the rules for every kind were asked; is it spelt as in the pack?"));
+  }
+}
+
 /// Not a decision for nobody: each must name a site and a restriction that are there.
 void apply_decisions(const RulePack& rules, SitingResult& result) {
   for (std::uint32_t d = 0; d < result.decisions.size(); ++d) {
     const SiteDecision& decision = result.decisions[d];
+    if (decision.date > result.as_of) {
+      result.findings.push_back(run_finding(
+          "decisions.dated-later", Severity::warning, result.sites_layer,
+          decision.file + ":" + std::to_string(decision.line) + ": the decision for site '" + decision.site +
+              "' is of " + format_date(decision.date) + ", after the as-of date; it has no effect"));
+      continue;
+    }
     bool found = false;
     for (SitingRow& row : result.rows) {
       if (result.sites[row.site].key != decision.site) continue;
@@ -82,7 +106,8 @@ void judge_all(const SitingLedger& run, const LayerSet& set, const RulePack& rul
       applies.push_back(not_checked.back().empty());
     }
   }
-  const SiteMeasures measures = measure_sites(run, rules, result.sites.size(), applies);
+  SiteMeasures measures = measure_sites(run, rules, result.sites.size());
+  find_thick_places(run, set, rules, request, measures);
   for (std::size_t s = 0; s < result.sites.size(); ++s) result.sites[s].area = measures.site_area[s];
   const auto distances = measure_distances(run, rules, result, measures, applies, set, request);
   result.rows.resize(result.sites.size() * restrictions);
@@ -93,6 +118,7 @@ void judge_all(const SitingLedger& run, const LayerSet& set, const RulePack& rul
     judge_row(rules.restrictions[row.restriction], run.constraints[row.restriction], measures.pairs[i], distances[i],
               run.zone[row.restriction], result.sites[row.site], not_checked[i], row);
   }
+  mark_superseded(run, rules, result.rows);
 }
 
 }  // namespace
@@ -115,6 +141,11 @@ SitingResult check_sites(LayerSet& set, const RulePack& rules, const SitingReque
   judge_all(run, set, rules, request, result);
   note_unused_layers(set, rules, request, result);
   note_unknown_kinds(rules, result);
+  note_kinds_without_rule(rules, result);
+  if (result.sites.empty()) {
+    result.findings.push_back(run_finding("sites.none", Severity::error, request.sites_layer,
+                                          "the layer of sites has no feature: nothing was checked"));
+  }
   apply_decisions(rules, result);
   const std::size_t restrictions = rules.restrictions.size();
   for (std::size_t s = 0; s < result.sites.size(); ++s) {

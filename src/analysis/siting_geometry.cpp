@@ -33,9 +33,10 @@ class Groups {
     }
   }
 
-  [[nodiscard]] std::vector<CombinationRings> trace(unsigned threads) const {
+  [[nodiscard]] std::vector<CombinationRings> trace(const SitingRequest& request) const {
     LedgerOptions options;
-    options.threads = threads;
+    options.threads = request.threads;
+    options.progress = request.progress;
     return group_rings(run_.polygons, run_.ledger, of_cell_, rows_.size() + map_.size(), options);
   }
   [[nodiscard]] const std::vector<std::uint32_t>& rows() const { return rows_; }
@@ -174,7 +175,7 @@ void add_geometry(const SitingLedger& run, const LayerSet& set, const RulePack& 
                   SitingResult& result) {
   const Groups groups(run, rules, request, result);
   if (groups.rows().empty() && groups.map().empty()) return;
-  const std::vector<CombinationRings> rings = groups.trace(request.threads);
+  const std::vector<CombinationRings> rings = groups.trace(request);
   measure_drawn(groups, rings, set, request, result);
   if (request.pieces) {
     result.pieces.resize(groups.rows().size());

@@ -1,6 +1,7 @@
 #include "analysis/siting_judge.hpp"
 
 #include <algorithm>
+#include <climits>
 #include <cmath>
 
 namespace zonekit::analysis {
@@ -22,8 +23,8 @@ Verdict verdict_of(Effect effect) {
 }
 
 /// Narrower or smaller than the restriction cares for: what two borders digitised apart leave between them.
-bool is_noise(const Restriction& restriction, const Area& area, double thickness_m) {
-  return area.m2() < restriction.minimum_area_m2 || thickness_m < restriction.sliver_m;
+bool is_noise(const Restriction& restriction, const Area& area, double thickness_m, bool thick_place) {
+  return area.m2() < restriction.minimum_area_m2 || (thickness_m < restriction.sliver_m && !thick_place);
 }
 
 bool looks_far(RuleTest test) {
@@ -35,16 +36,20 @@ struct Facts {
   const Restriction& restriction;
   const PairMeasure& measure;
   const PairDistance& distance;
+  const Constraint& constraint;
   bool overlaps = false;  ///< in more than border noise
   bool unknown = false;   ///< part of the site is not covered by data, in more than border noise
   bool touches = false;
 };
 
-Facts facts_of(const Restriction& restriction, const PairMeasure& measure, const PairDistance& distance) {
-  Facts facts{restriction, measure, distance};
-  facts.overlaps = !measure.group.is_zero() && !is_noise(restriction, measure.group, measure.thickness_m());
-  facts.unknown =
-      !measure.uncovered.is_zero() && !is_noise(restriction, measure.uncovered, measure.uncovered_thickness_m());
+Facts facts_of(const Restriction& restriction, const Constraint& constraint, const PairMeasure& measure,
+               const PairDistance& distance) {
+  Facts facts{restriction, measure, distance, constraint};
+  facts.overlaps =
+      !measure.group.is_zero() && !is_noise(restriction, measure.group, measure.thickness_m(), measure.thick);
+  // A minimum mapping area is about what is mapped: land without data counts however little it is, slivers apart.
+  facts.unknown = !measure.uncovered.is_zero() &&
+                  (measure.uncovered_thickness_m() >= restriction.sliver_m || measure.uncovered_thick);
   const bool meets = !measure.group.is_zero() || distance.to_constraint.value_or(1) <= 0;
   facts.touches = meets && !facts.overlaps && restriction.test != RuleTest::must_be_inside;
   return facts;
@@ -54,7 +59,7 @@ Facts facts_of(const Restriction& restriction, const PairMeasure& measure, const
 bool reaches_out(const Restriction& restriction, const PairMeasure& measure, const Site& site) {
   const Area outside = site.area - measure.inside - measure.uncovered;
   return outside.m2() > 0 &&
-         !is_noise(restriction, outside, measure.border_m > 0 ? 2 * outside.m2() / measure.border_m : 0);
+         !is_noise(restriction, outside, measure.border_m > 0 ? 2 * outside.m2() / measure.border_m : 0, false);
 }
 
 bool test_holds(const Facts& facts, const Area& zone, const Site& site) {
@@ -86,18 +91,25 @@ bool test_holds(const Facts& facts, const Area& zone, const Site& site) {
 /// Data that are not there could still make the test hold, or, for not_within, let it pass.
 bool could_change(const Facts& facts, bool holds) {
   const Restriction& rule = facts.restriction;
+  const double reach = rule.buffer_m + (looks_far(rule.test) ? rule.distance_m : 0);
+  const bool more_unread = facts.constraint.unread > 0;
   if (rule.test == RuleTest::not_within) {
-    return holds && (facts.unknown || facts.distance.to_unknown.value_or(INFINITY) <= rule.distance_m);
+    return holds && (more_unread || facts.unknown || facts.distance.to_unknown.value_or(INFINITY) <= reach);
   }
+  // Outside a constraint of which part was not read may be inside of it.
+  if (rule.test == RuleTest::must_be_inside && holds) return more_unread;
   if (holds) return false;
-  const double reach = std::max(rule.buffer_m, looks_far(rule.test) ? rule.distance_m : 0);
   const bool looks = looks_far(rule.test) || rule.buffer_m > 0;
   const bool unknown_near = looks && facts.distance.to_unknown.value_or(INFINITY) <= reach;
-  return facts.unknown || unknown_near;
+  return facts.unknown || unknown_near || (more_unread && rule.test != RuleTest::must_be_inside);
 }
 
 std::string reason_no_data(const Facts& facts) {
   if (facts.unknown) return "the data do not cover all of the site";
+  if (facts.constraint.unread > 0) {
+    return std::to_string(facts.constraint.unread) + " features of layer '" + facts.restriction.layer +
+           "' could not be read and may lie here";
+  }
   return "the data end nearer than the distance that the rule looks at";
 }
 
@@ -135,7 +147,7 @@ void judge_row(const Restriction& restriction, const Constraint& constraint, con
     row.verdict = Verdict::undecidable;
     return;
   }
-  const Facts facts = facts_of(restriction, measure, distance);
+  const Facts facts = facts_of(restriction, constraint, measure, distance);
   row.area = measure.group;
   row.noise = facts.overlaps ? Area() : measure.group;
   row.site_share.part = measure.group;
@@ -152,7 +164,32 @@ void judge_row(const Restriction& restriction, const Constraint& constraint, con
   } else if (holds) {
     row.status = SitingStatus::concerned;
     row.verdict = verdict_of(restriction.effect);
-    row.superseded = facts.overlaps && measure.governed.is_zero();
+  }
+}
+
+void mark_superseded(const SitingLedger& run, const RulePack& rules, std::vector<SitingRow>& rows) {
+  const std::size_t restrictions = rules.restrictions.size();
+  const auto competes = [&](std::size_t pair) {
+    return rows[pair].status == SitingStatus::concerned && !looks_far(rules.restrictions[pair % restrictions].test);
+  };
+  std::vector<bool> governs(rows.size());
+  std::vector<int> best(rules.themes.size());
+  for (const SiteCell& own : run.cells) {
+    for (const std::uint32_t site : own.sites) {
+      const std::size_t first = std::size_t{site} * restrictions;
+      std::ranges::fill(best, INT_MIN);
+      for (const std::uint32_t r : own.restrictions) {
+        const Restriction& rule = rules.restrictions[r];
+        if (competes(first + r)) best[rule.theme] = std::max(best[rule.theme], rule.precedence);
+      }
+      for (const std::uint32_t r : own.restrictions) {
+        const Restriction& rule = rules.restrictions[r];
+        if (competes(first + r) && rule.precedence >= best[rule.theme]) governs[first + r] = true;
+      }
+    }
+  }
+  for (std::size_t pair = 0; pair < rows.size(); ++pair) {
+    rows[pair].superseded = competes(pair) && !rows[pair].area.is_zero() && !governs[pair];
   }
 }
 
@@ -160,7 +197,9 @@ Verdict site_verdict(std::span<const SitingRow> rows, const RulePack& rules, con
                      bool with_decisions) {
   Verdict strictest = Verdict::clear;
   bool any_unknown = false;
+  bool asked = false;
   for (const SitingRow& row : rows) {
+    asked = asked || row.status != SitingStatus::not_checked || (with_decisions && row.decision);
     if (with_decisions && row.decision) {
       strictest = std::max(strictest, decisions[*row.decision].decision);
       continue;
@@ -171,7 +210,7 @@ Verdict site_verdict(std::span<const SitingRow> rows, const RulePack& rules, con
     any_unknown = true;
     if (effect == Effect::prohibited) strictest = std::max(strictest, Verdict::undecidable);
   }
-  return any_unknown && strictest <= Verdict::allowed ? Verdict::undecidable : strictest;
+  return (any_unknown || !asked) && strictest <= Verdict::allowed ? Verdict::undecidable : strictest;
 }
 
 }  // namespace zonekit::analysis

@@ -42,8 +42,16 @@ class Binder {
       constraint.no_data = "no layer '" + restriction.layer + "' was given";
       return constraint;
     }
+    // A layer that failed to load looks like one that is truly empty: only coverage of its own says that it is known.
+    if (is_empty(constraint.layer) && !request_.coverage.contains(restriction.layer)) {
+      constraint.no_data = "layer '" + restriction.layer + "' has no polygon";
+      constraint.class_wanted.assign(run_.polygons[constraint.layer].class_names.size(), false);
+      return constraint;
+    }
     choose_classes(restriction, constraint);
-    constraint.coverage = coverage_of(restriction.layer, constraint.layer);
+    constraint.unread = unread_features(name);
+    // Known is where the layer itself is, not what it is grown to.
+    constraint.coverage = coverage_of(restriction.layer, take(restriction.layer));
     return constraint;
   }
 
@@ -60,6 +68,20 @@ class Binder {
       return static_cast<std::uint32_t>(run_.polygons.size() - 1);
     }
     return no_layer;
+  }
+
+  [[nodiscard]] bool is_empty(std::uint32_t layer) const {
+    return std::ranges::all_of(run_.polygons[layer].blocks, [](const auto& block) { return block.points.empty(); });
+  }
+
+  /// Features that reading left out whole or in part: each is an error finding.
+  [[nodiscard]] std::uint64_t unread_features(const std::string& layer) const {
+    return static_cast<std::uint64_t>(std::ranges::count_if(set_.findings, [&](const Finding& finding) {
+      const bool about_place = finding.rule.starts_with("geometry.") || finding.rule.starts_with("buffer.") ||
+                               finding.rule == "source.broke-off";
+      return finding.layer == layer && finding.severity == Severity::error && about_place &&
+             finding.rule != "geometry.duplicate-ring";
+    }));
   }
 
   void choose_classes(const Restriction& restriction, Constraint& constraint) {
@@ -137,6 +159,8 @@ class Binder {
 struct Meaning {
   std::vector<std::optional<std::uint32_t>> site_of_unit;
   std::vector<std::vector<std::uint32_t>> restrictions_of_unit;
+  /// Restrictions on classes of the unit's layer, where the unit has no class: it may be any of them.
+  std::vector<std::vector<std::uint32_t>> unknown_of_unit;
 };
 
 Meaning meaning_of_units(const SitingLedger& run, const SitingResult& result) {
@@ -147,10 +171,14 @@ Meaning meaning_of_units(const SitingLedger& run, const SitingResult& result) {
     auto& site = meaning.site_of_unit.emplace_back();
     if (unit.layer == 0) site = site_of_feature.at(unit.feature_id);
     auto& restrictions = meaning.restrictions_of_unit.emplace_back();
+    auto& unknown = meaning.unknown_of_unit.emplace_back();
     for (std::uint32_t r = 0; r < run.constraints.size(); ++r) {
       const Constraint& constraint = run.constraints[r];
       const bool wanted = constraint.layer == unit.layer && constraint.class_wanted[unit.class_index];
       if (wanted && unit.layer != 0) restrictions.push_back(r);
+      const bool no_class =
+          constraint.layer == unit.layer && !wanted && run.ledger.class_names[unit.layer][unit.class_index] == "(null)";
+      if (no_class) unknown.push_back(r);
     }
   }
   return meaning;
@@ -173,6 +201,11 @@ class CellReader {
     }
     std::ranges::sort(covering_);
     covering_.erase(std::unique(covering_.begin(), covering_.end()), covering_.end());
+    unknown_.clear();
+    for (const std::uint32_t unit : run_.ledger.units_of(cell)) {
+      const auto& own = meaning_.unknown_of_unit[unit];
+      unknown_.insert(unknown_.end(), own.begin(), own.end());
+    }
     return covering_;
   }
 
@@ -187,7 +220,8 @@ class CellReader {
     auto next = covering_.begin();
     for (std::uint32_t r = 0; r < run_.constraints.size(); ++r) {
       const std::uint32_t coverage = run_.constraints[r].coverage;
-      result.known[r] = coverage != no_layer && layers_[coverage];
+      const bool no_class = std::ranges::find(unknown_, r) != unknown_.end();
+      result.known[r] = coverage != no_layer && layers_[coverage] && !no_class;
       const bool covers = next != covering_.end() && *next == r;
       if (covers) ++next;
       const bool inside = rules_.restrictions[r].test == RuleTest::must_be_inside;
@@ -202,7 +236,7 @@ class CellReader {
   const SitingLedger& run_;
   const RulePack& rules_;
   const Meaning& meaning_;
-  std::vector<std::uint32_t> covering_;
+  std::vector<std::uint32_t> covering_, unknown_;
   std::vector<bool> layers_;  ///< that cover the cell
 };
 

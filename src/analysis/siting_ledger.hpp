@@ -18,6 +18,7 @@ struct Constraint {
   std::uint32_t coverage = no_layer;  ///< of the layer that says where it is known
   std::vector<bool> class_wanted;     ///< by class of the layer
   std::string no_data;                ///< why it can't be told anywhere; empty when it can
+  std::uint64_t unread = 0;           ///< features of the layer that have no place: it may lie where nothing was found
 };
 
 /// A cell that lies in a site.

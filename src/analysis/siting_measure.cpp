@@ -1,7 +1,6 @@
 #include "analysis/siting_measure.hpp"
 
 #include <algorithm>
-#include <climits>
 
 namespace zonekit::analysis {
 
@@ -9,8 +8,7 @@ namespace {
 
 class Summer {
  public:
-  Summer(const SitingLedger& run, const RulePack& rules, std::size_t sites, const std::vector<bool>& applies)
-      : run_(run), rules_(rules), applies_(applies), best_(rules.themes.size()) {
+  Summer(const SitingLedger& run, const RulePack& rules, std::size_t sites) : run_(run), rules_(rules) {
     measures_.restrictions = static_cast<std::uint32_t>(rules.restrictions.size());
     measures_.pairs.resize(sites * rules.restrictions.size());
     measures_.site_area.resize(sites);
@@ -53,17 +51,9 @@ class Summer {
   }
 
   void add_group(const SiteCell& own, const LedgerCell& cell, std::uint32_t site) {
-    std::ranges::fill(best_, INT_MIN);
-    const auto applies = [&](std::uint32_t r) { return applies_[std::size_t{site} * measures_.restrictions + r]; };
     for (const std::uint32_t r : own.restrictions) {
-      int& best = best_[rules_.restrictions[r].theme];
-      if (applies(r)) best = std::max(best, rules_.restrictions[r].precedence);
-    }
-    for (const std::uint32_t r : own.restrictions) {
-      PairMeasure& measure = pair(site, r);
-      measure.group += cell.area;
-      measure.border_m += cell.border_m;
-      if (rules_.restrictions[r].precedence >= best_[rules_.restrictions[r].theme]) measure.governed += cell.area;
+      pair(site, r).group += cell.area;
+      pair(site, r).border_m += cell.border_m;
     }
   }
 
@@ -79,16 +69,13 @@ class Summer {
 
   const SitingLedger& run_;
   const RulePack& rules_;
-  const std::vector<bool>& applies_;
   SiteMeasures measures_;
-  std::vector<int> best_;  ///< by theme: highest precedence on the cell
 };
 
 }  // namespace
 
-SiteMeasures measure_sites(const SitingLedger& run, const RulePack& rules, std::size_t sites,
-                           const std::vector<bool>& applies) {
-  Summer summer(run, rules, sites, applies);
+SiteMeasures measure_sites(const SitingLedger& run, const RulePack& rules, std::size_t sites) {
+  Summer summer(run, rules, sites);
   constexpr std::uint32_t none = UINT32_MAX;
   std::vector<std::uint32_t> place(run.ledger.cells.size(), none);
   for (std::uint32_t i = 0; i < run.cells.size(); ++i) {

@@ -11,11 +11,13 @@ namespace zonekit::analysis {
 /// Of one site and one restriction. "Group": see SitingLedger.
 struct PairMeasure {
   Area group;           ///< of the site in the group
-  Area governed;        ///< of `group`, where no restriction of the theme has a higher precedence
   Area inside;          ///< of the site in the constraint itself
   double border_m = 0;  ///< round `group`
   Area uncovered;       ///< of the site outside the declared coverage
   double uncovered_border_m = 0;
+  /// A connected place of `group`, or of `uncovered`, is no sliver although the whole is as thin as one.
+  bool thick = false;
+  bool uncovered_thick = false;
 
   /// Mean width, 2 A / P: small for a sliver along a border, whatever its length.
   [[nodiscard]] double thickness_m() const noexcept { return border_m > 0 ? 2 * group.m2() / border_m : 0; }
@@ -34,8 +36,6 @@ struct SiteMeasures {
   }
 };
 
-/// `applies` by site and restriction as `pairs`: only restrictions that apply to the site govern its land.
-[[nodiscard]] SiteMeasures measure_sites(const SitingLedger& run, const RulePack& rules, std::size_t sites,
-                                         const std::vector<bool>& applies);
+[[nodiscard]] SiteMeasures measure_sites(const SitingLedger& run, const RulePack& rules, std::size_t sites);
 
 }  // namespace zonekit::analysis

@@ -21,6 +21,12 @@ std::optional<std::size_t> kept_field(const Layer& layer, const std::string& fie
   return static_cast<std::size_t>(found - layer.spec.keep_fields.begin());
 }
 
+std::string trimmed(const std::string& text) {
+  const std::size_t begin = text.find_first_not_of(" \t\r\n");
+  if (begin == std::string::npos) return {};
+  return text.substr(begin, text.find_last_not_of(" \t\r\n") - begin + 1);
+}
+
 std::optional<std::int64_t> whole_number(const std::string& text) {
   std::int64_t value = 0;
   const char* end = text.data() + text.size();
@@ -49,7 +55,7 @@ void fill_text(const Layer& layer, const SiteFields& fields, std::vector<Site>& 
     site.key = value(id);
     if (site.key.empty()) site.key = std::to_string(site.feature);
     site.name = value(name);
-    site.kind = value(kind);
+    site.kind = trimmed(value(kind));
   }
 }
 

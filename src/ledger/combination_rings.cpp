@@ -130,7 +130,8 @@ void check_groups(const AreaLedger& ledger, std::span<const std::vector<std::uin
 /// All strips swept once, each group's border collected.
 std::vector<GroupPieces> trace_groups(const EdgeTable& table, const StripPlan& plan, const AreaLedger& ledger,
                                       std::span<const std::vector<std::uint32_t>> groups_of_cell, std::size_t groups,
-                                      unsigned threads) {
+                                      const LedgerOptions& options) {
+  const unsigned threads = thread_count(options.threads);
   const StripEdges edges = fill_strips(table, plan, threads);
   const std::int64_t x_begin = table.box().low.x << sub_bits;
   const std::int64_t x_end = table.box().high.x << sub_bits;
@@ -141,6 +142,7 @@ std::vector<GroupPieces> trace_groups(const EdgeTable& table, const StripPlan& p
   std::vector<GroupPieces> traced(groups);
   std::mutex mutex;
   parallel_for(threads, plan.count(), [&](std::size_t strip, unsigned worker) {
+    if (options.progress != nullptr && options.progress->cancelled()) throw Error(ErrorKind::cancelled, "cancelled");
     Tracer& tracer = *tracers[worker];
     const auto own = std::span(edges.edges).subspan(edges.begin[strip], edges.begin[strip + 1] - edges.begin[strip]);
     tracer.maker.make(table, own, plan.lines[strip], plan.lines[strip + 1], tracer.pieces);
@@ -160,11 +162,14 @@ std::vector<GroupPieces> trace_groups(const EdgeTable& table, const StripPlan& p
 std::vector<CombinationRings> group_rings(std::span<const PolygonLayer> layers, const AreaLedger& ledger,
                                           std::span<const std::vector<std::uint32_t>> groups_of_cell,
                                           std::size_t groups, const LedgerOptions& options) {
+  if (layers.size() != ledger.layer_names.size()) {
+    throw Error(ErrorKind::usage, "the layers are not those that the ledger was built from");
+  }
   check_groups(ledger, groups_of_cell, groups);
   const unsigned threads = thread_count(options.threads);
   const EdgeTable table(layers, ledger.layer_levels, threads);
   const StripPlan plan = plan_strips(table, options.strip_factor, threads);
-  std::vector<GroupPieces> traced = trace_groups(table, plan, ledger, groups_of_cell, groups, threads);
+  std::vector<GroupPieces> traced = trace_groups(table, plan, ledger, groups_of_cell, groups, options);
   std::vector<CombinationRings> results(groups);
   parallel_for(threads, groups, [&](std::size_t g, unsigned) {
     add_line_borders(plan, traced[g]);

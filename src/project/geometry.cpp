@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <map>
+#include <span>
 
 #include "project/near_name.hpp"
 #include "zonekit/error.hpp"
@@ -96,11 +97,6 @@ std::map<Labels, std::vector<std::size_t>> wanted_rows(const AreaLedger& ledger,
     const bool all = std::all_of(wanted.begin(), wanted.end(), [&](const auto& c) { return c.holds(ledger, cell); });
     if (cell.unit_count != 0 && all) rows[labels_of(ledger, cell)].push_back(i);
   }
-  if (rows.size() > most_geometries) {
-    throw Error(ErrorKind::usage, std::to_string(rows.size()) + " rows are too many to draw (at most " +
-                                      std::to_string(most_geometries) +
-                                      "); choose some: --combination LAYER=CLASS, or geometry_of in a project file");
-  }
   return rows;
 }
 
@@ -109,26 +105,27 @@ std::map<Labels, std::vector<std::size_t>> wanted_rows(const AreaLedger& ledger,
 void write_geometry(const std::string& path, const TableRequest& table, const ProjectResult& result,
                     const AreaLedger& ledger, const RunOptions& options) {
   const auto rows = wanted_rows(ledger, table);
-  if (options.progress != nullptr) options.progress->stage("geometry", rows.size());
+  if (options.progress != nullptr) options.progress->stage("geometry", 0);
   LedgerOptions sweep;
-  sweep.level = ledger.level;
   sweep.threads = options.threads;
+  sweep.progress = options.progress;
+  std::vector<std::vector<std::uint32_t>> row_of_cell(ledger.cells.size());
   std::vector<CombinationFeature> features;
   for (const auto& [labels, cells] : rows) {
-    if (options.progress != nullptr && options.progress->cancelled()) throw Error(ErrorKind::cancelled, "stopped");
-    std::vector<bool> wanted(ledger.cells.size(), false);
+    const auto row = static_cast<std::uint32_t>(features.size());
+    CombinationFeature& feature = features.emplace_back();
     Area area;
     for (const std::size_t cell : cells) {
-      wanted[cell] = true;
+      row_of_cell[cell] = {row};
       area += ledger.cells[cell].area;
     }
-    CombinationFeature feature;
     for (const Cover& cover : labels) feature.labels.push_back(joined(cover));
     feature.area_m2 = area.m2();
-    feature.rings = combination_rings(result.polygons, ledger, wanted, sweep).rings;
-    features.push_back(std::move(feature));
-    if (options.progress != nullptr) options.progress->advance(1);
   }
+  // Layers grown for setbacks stand behind those of the ledger.
+  const auto layers = std::span<const PolygonLayer>(result.polygons).first(ledger.layer_names.size());
+  std::vector<CombinationRings> rings = group_rings(layers, ledger, row_of_cell, features.size(), sweep);
+  for (std::size_t i = 0; i < features.size(); ++i) features[i].rings = std::move(rings[i].rings);
   write_combinations(path, result.set, ledger.layer_names, features);
 }
 

@@ -8,11 +8,8 @@
 namespace zonekit {
 
 /// Writes the combinations that `table.geometry` asks for to `path`; none is a file without features, the answer to
-/// "where do they conflict" that a planner hopes for. Each distinct row is one sweep, so more than most_geometries of
-/// them is Error(usage).
+/// "where do they conflict" that a planner hopes for.
 void write_geometry(const std::string& path, const TableRequest& table, const ProjectResult& result,
                     const AreaLedger& ledger, const RunOptions& options);
-
-inline constexpr std::size_t most_geometries = 500;
 
 }  // namespace zonekit

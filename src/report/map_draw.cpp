@@ -28,6 +28,11 @@ void check(cairo_status_t status) {
 
 MapBox data_box(const StaticMap& map) {
   MapBox box;
+  if (map.window) {
+    box.add(MapPoint{map.window->min_x, map.window->min_y});
+    box.add(MapPoint{map.window->max_x, map.window->max_y});
+    return box;
+  }
   for (const MapLayer& layer : map.layers) {
     for (const MapLayer::Shape& shape : layer.shapes) box.add(shape.polygons);
   }

@@ -43,7 +43,8 @@ bool has_something_to_tell(const SitingRow& row) {
 
 void add_row(const SitingRow& row, std::uint32_t index, ThemeView& view) {
   view.site_status[row.site] = more_telling(view.site_status[row.site], row.status);
-  if (row.status == SitingStatus::concerned) view.verdict = std::max(view.verdict, row.verdict);
+  const bool counts = row.decision || (row.status == SitingStatus::concerned && !row.superseded);
+  if (counts) view.verdict = std::max(view.verdict, row.verdict);
   if (has_something_to_tell(row)) {
     view.shown.push_back(index);
   } else if (row.status != SitingStatus::not_checked) {

@@ -48,7 +48,10 @@ TEST(NoData, AnEmptyLayerIsClearOnlyWhereItIsDeclaredKnown) {
   const PolygonLayer nothing{"redline", {"redline"}, {PolygonBlock()}};
   const PolygonLayer site = drawn("site", {"s.....", "......", "......"});
   const RulePack pack = pack_of({rule("R1", "redline")});
-  EXPECT_EQ(check({west, nothing, site}, pack, request_for("site", "west")).rows[0].status, SitingStatus::clear);
+  SitingRequest own = request_for("site", "");
+  own.coverage["redline"] = "west";
+  EXPECT_EQ(check({west, nothing, site}, pack, own).rows[0].status, SitingStatus::clear);
+  EXPECT_EQ(check({west, nothing, site}, pack, request_for("site", "west")).rows[0].status, SitingStatus::no_data);
   EXPECT_EQ(check({nothing, site}, pack, request_for("site", "")).rows[0].status, SitingStatus::no_data);
 }
 
