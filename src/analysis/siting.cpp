@@ -107,7 +107,7 @@ void judge_all(const SitingLedger& run, const LayerSet& set, const RulePack& rul
     }
   }
   SiteMeasures measures = measure_sites(run, rules, result.sites.size());
-  find_thick_places(run, set, rules, request, measures);
+  find_thick_places(run, set, rules, request, result, measures);
   for (std::size_t s = 0; s < result.sites.size(); ++s) result.sites[s].area = measures.site_area[s];
   const auto distances = measure_distances(run, rules, result, measures, applies, set, request);
   result.rows.resize(result.sites.size() * restrictions);

@@ -2,7 +2,9 @@
 
 #include <algorithm>
 #include <unordered_map>
+#include <unordered_set>
 
+#include "analysis/crop.hpp"
 #include "analysis/places.hpp"
 #include "base/parallel.hpp"
 
@@ -48,17 +50,37 @@ std::vector<std::vector<std::uint32_t>> doubts_of_cells(const SitingLedger& run,
   return of_cell;
 }
 
+/// Of the sites that a doubt is about; the places where a sweep has to look.
+std::vector<LatticeBox> boxes_of_sites(const SitingLedger& run, const SitingResult& result,
+                                       const std::vector<Doubt>& doubts, std::size_t restrictions) {
+  std::unordered_set<std::int64_t> features;
+  for (const Doubt& doubt : doubts) features.insert(result.sites[doubt.pair / restrictions].feature);
+  std::vector<LatticeBox> boxes;
+  for (const PolygonBlock& block : run.polygons[0].blocks) {
+    for (std::size_t f = 0; f < block.feature_count(); ++f) {
+      if (!features.contains(block.feature_ids[f])) continue;
+      LatticeBox& box = boxes.emplace_back();
+      const std::uint32_t begin = block.ring_begin[block.part_begin[block.feature_begin[f]]];
+      const std::uint32_t end = block.ring_begin[block.part_begin[block.feature_begin[f + 1]]];
+      for (std::uint32_t i = begin; i < end; ++i) box.add(block.points[i]);
+    }
+  }
+  return boxes;
+}
+
 }  // namespace
 
 void find_thick_places(const SitingLedger& run, const LayerSet& set, const RulePack& rules,
-                       const SitingRequest& request, SiteMeasures& measures) {
+                       const SitingRequest& request, const SitingResult& result, SiteMeasures& measures) {
   const std::vector<Doubt> doubts = doubts_of(rules, measures);
   if (doubts.empty()) return;
   const auto of_cell = doubts_of_cells(run, doubts, measures.restrictions);
+  const std::vector<PolygonLayer> near =
+      cropped(run.polygons, boxes_of_sites(run, result, doubts, measures.restrictions));
   LedgerOptions options;
   options.threads = request.threads;
   options.progress = request.progress;
-  std::vector<CombinationRings> rings = group_rings(run.polygons, run.ledger, of_cell, doubts.size(), options);
+  std::vector<CombinationRings> rings = group_rings(near, run.ledger, of_cell, doubts.size(), options);
   parallel_for(request.threads, doubts.size(), [&](std::size_t i, unsigned) {
     const double sliver_m = rules.restrictions[doubts[i].pair % measures.restrictions].sliver_m;
     const std::vector<Place> places = places_of(std::move(rings[i]), set.model, set.lattice);
