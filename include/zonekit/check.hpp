@@ -1,0 +1,91 @@
+// Checks of zoning data: is it fit to be measured? Every fault is a finding with its place, its cause and its cure.
+//
+// Nothing is repaired here and no file is touched. A rule that is switched off, can't run (no extent, no such layer) or
+// whose findings are overridden is listed as such: a pass can't be had by silence. Findings come sorted by rule (in the
+// order of the catalogue), layer, then size, the largest first; they are the same for any number of threads and order
+// of features. Gaps, overlaps and relations are measured by the area ledger, so their areas are exact.
+#pragma once
+
+#include <cstdint>
+#include <optional>
+#include <span>
+#include <string>
+#include <vector>
+
+#include "zonekit/finding.hpp"
+#include "zonekit/layer.hpp"
+#include "zonekit/map.hpp"
+#include "zonekit/profile.hpp"
+#include "zonekit/progress.hpp"
+
+namespace zonekit {
+
+struct CheckRequest {
+  std::vector<LayerSpec> layers;
+  std::optional<std::string> extent;  ///< name of the layer that all others must fill and stay within
+  std::vector<Relation> relations;    ///< of the command line, beside those of the profile
+  Profile profile;
+  bool outlines = false;  ///< keep CheckFinding::polygons
+  AreaModel model = AreaModel::ellipsoidal;
+  unsigned threads = 0;
+  Progress* progress = nullptr;
+};
+
+/// A human's "not applicable", kept from run to run.
+struct Override {
+  std::string finding;  ///< CheckFinding::id
+  std::string reason;
+  std::string author;
+  Date date{1970, 1, 1};
+  std::string file;
+  int line = 0;
+};
+
+struct CheckFinding {
+  /// "coverage.overlap:parcels:12:17@122.12346,44.21805": rule, layer, key (or feature id), other feature or layer,
+  /// place to 1e-5 degrees where the rule is about places. The same fault has the same id from run to run. Two faults
+  /// of one feature that would have one id get "#2", "#3".
+  std::string id;
+  Finding finding;  ///< its severity is the rule's state, its x and y are in the CRS of the source
+  std::string key;  ///< the user's key of the feature; empty without LayerProfile::key_field
+  std::string other_layer;
+  std::optional<std::int64_t> other_feature;
+  std::string field;                          ///< attribute rules
+  std::string found;                          ///< attribute rules: the value that is wrong
+  std::optional<double> longitude, latitude;  ///< of the place, degrees CGCS2000; planar model: unset
+  std::optional<double> limit;                ///< that `finding.value` was held against, in `finding.unit`
+  std::string basis;                          ///< provision or source of the limit
+  std::string source;                         ///< of the layer
+  std::optional<double> area_m2;              ///< of the place concerned
+  std::vector<MapPolygon> polygons;           ///< the place, degrees; only with CheckRequest::outlines
+  std::optional<std::size_t> overridden;      ///< into CheckResult::overrides
+};
+
+/// What became of one rule on one layer (or, relations, on one relation).
+struct RuleOutcome {
+  std::string rule;
+  std::string subject;  ///< layer, or id of the relation
+  RuleState state = RuleState::on;
+  std::string not_run;  ///< why it could not run; empty: it ran, or is off
+  std::size_t findings = 0;
+  std::size_t overridden = 0;
+  double area_m2 = 0;  ///< of the findings, those overridden too
+};
+
+struct CheckResult {
+  LayerSet set;  ///< without polygons
+  std::vector<CheckFinding> findings;
+  std::vector<RuleOutcome> rules;
+  std::vector<Override> overrides;         ///< as applied
+  std::vector<std::size_t> stale;          ///< overrides that met no finding
+  std::vector<std::string> unread_layers;  ///< that could not be read at all; their findings say why
+};
+
+/// Throws Error(usage) for an unknown extent or layer of a relation, Error(cancelled). A layer that can't be read is a
+/// finding, and the others are checked all the same.
+[[nodiscard]] CheckResult check_layers(const CheckRequest& request);
+
+/// Marks the findings that `overrides` name; severities stay.
+void apply_overrides(std::span<const Override> overrides, CheckResult& result);
+
+}  // namespace zonekit
