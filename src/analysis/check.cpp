@@ -113,8 +113,7 @@ class CheckRun {
   CheckResult finish() {
     CheckResult result;
     result.findings = finished(std::move(found_), checked_, polygons_, relations_, request_.outlines);
-    append(std::move(read_.unread), result.findings);
-    append(check_files(request_, read_.set), result.findings);
+    append(std::move(read_.found), result.findings);
     std::erase_if(result.findings, [&](const CheckFinding& finding) {
       return request_.profile.state(finding.finding.rule, finding.finding.layer) == RuleState::off &&
              !finding.finding.rule.starts_with("relation.");
