@@ -69,7 +69,9 @@ struct RuleOutcome {
   std::string not_run;  ///< why it could not run; empty: it ran, or is off
   std::size_t findings = 0;
   std::size_t overridden = 0;
-  double area_m2 = 0;  ///< of the findings, those overridden too
+  double area_m2 = 0;         ///< of the findings, those overridden too
+  std::size_t tolerated = 0;  ///< places below the limits: no findings, but said
+  double tolerated_m2 = 0;
 };
 
 struct CheckResult {
