@@ -160,7 +160,8 @@ class BlockChecker {
     for (const ShapeFault& fault : faults_) {
       const Words words = words_of(fault.kind);
       if (!on(words.rule)) continue;
-      Found found = found_in(layer_, words.rule, block_->feature_ids[feature_], words.text + measure_text(fault));
+      Found found = found_in(layer_, words.rule, block_->feature_ids[feature_],
+                             words.text + measure_text(fault) + (fault.invalid ? "; the feature is not valid" : ""));
       found.source_place = fault.place;
       measure(fault, found.finding);
       result.found.push_back(std::move(found));

@@ -121,6 +121,9 @@ double distance_m(const Edge& edge, const SourcePoint& p, const SourceScale& sca
   return std::hypot(px - along * ex, py - along * ey);
 }
 
+/// Vertices nearer than this are one on the lattice of areas (a micrometre): files shed last digits.
+constexpr double same_m = 2e-6;
+
 class EdgeMatcher {
  public:
   EdgeMatcher(std::span<const Edge> edges, const SourceScale& scale, double tolerance_m)
@@ -134,28 +137,45 @@ class EdgeMatcher {
   }
 
   void match(const Edge& edge, std::vector<BorderMismatch>& out) const {
-    const SourcePoint step = scale_.at(edge.a.y);
-    const double dx = tolerance_m_ / step.x * 1.01, dy = tolerance_m_ / step.y * 1.01;
-    const Box box(Point(std::min(edge.a.x, edge.b.x) - dx, std::min(edge.a.y, edge.b.y) - dy),
-                  Point(std::max(edge.a.x, edge.b.x) + dx, std::max(edge.a.y, edge.b.y) + dy));
+    const Box box = box_around({std::min(edge.a.x, edge.b.x), std::min(edge.a.y, edge.b.y)},
+                               {std::max(edge.a.x, edge.b.x), std::max(edge.a.y, edge.b.y)}, tolerance_m_);
     for (auto it = tree_.qbegin(bg::index::intersects(box)); it != tree_.qend(); ++it) {
       const SourcePoint& point = vertices_[it->second].point;
-      if (point == edge.a || point == edge.b) continue;
+      if (same(point, edge.a) || same(point, edge.b)) continue;
       const double off_m = distance_m(edge, point, scale_);
-      if (off_m <= tolerance_m_) add(edge, it->second, off_m, out);
+      if (off_m <= tolerance_m_ && !turns_at(edge.feature, point)) add(edge, it->second, off_m, out);
     }
   }
 
  private:
+  [[nodiscard]] bool same(const SourcePoint& a, const SourcePoint& b) const {
+    return a == b || scale_.distance_m(a, b) <= same_m;
+  }
+  [[nodiscard]] Box box_around(const SourcePoint& low, const SourcePoint& high, double by_m) const {
+    const SourcePoint step = scale_.at(low.y);
+    const double dx = by_m / step.x * 1.01, dy = by_m / step.y * 1.01;
+    return {Point(low.x - dx, low.y - dy), Point(high.x + dx, high.y + dy)};
+  }
+  /// Calls visit(vertex) for every vertex of the place that an entry stands for.
+  template <class Visit>
+  void each_of_place(std::uint32_t first, const Visit& visit) const {
+    for (std::uint32_t i = first; i < vertices_.size() && vertices_[i].point == vertices_[first].point; ++i) {
+      visit(vertices_[i]);
+    }
+  }
+  /// The feature has a vertex of its own there.
+  [[nodiscard]] bool turns_at(std::uint32_t feature, const SourcePoint& point) const {
+    bool own = false;
+    for (auto it = tree_.qbegin(bg::index::intersects(box_around(point, point, same_m))); it != tree_.qend(); ++it) {
+      if (!same(vertices_[it->second].point, point)) continue;
+      each_of_place(it->second, [&](const Vertex& vertex) { own = own || vertex.feature == feature; });
+    }
+    return own;
+  }
   void add(const Edge& edge, std::uint32_t first, double off_m, std::vector<BorderMismatch>& out) const {
-    std::uint32_t end = first;
-    bool own = false;  // the feature itself turns here
-    for (; end < vertices_.size() && vertices_[end].point == vertices_[first].point; ++end) {
-      own = own || vertices_[end].feature == edge.feature;
-    }
-    for (std::uint32_t i = first; i < end && !own; ++i) {
-      out.push_back({edge.feature, vertices_[i].feature, vertices_[i].point, 1, off_m});
-    }
+    each_of_place(first, [&](const Vertex& vertex) {
+      out.push_back({edge.feature, vertex.feature, vertex.point, 1, off_m});
+    });
   }
 
   std::span<const Edge> edges_;
