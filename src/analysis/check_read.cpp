@@ -5,6 +5,7 @@
 
 #include "analysis/check_attributes.hpp"
 #include "analysis/check_files.hpp"
+#include "analysis/check_shapes.hpp"
 #include "layer/look.hpp"
 #include "zonekit/error.hpp"
 
@@ -12,11 +13,11 @@ namespace zonekit::analysis {
 
 namespace {
 
-LayerSpec spec_for_check(LayerSpec spec, const LayerProfile* profile, const std::vector<std::string>& fields) {
+LayerSpec spec_for_check(LayerSpec spec, const Profile& profile, const std::vector<std::string>& fields) {
   spec.class_field.clear();  // a check asks for features, not for classes
-  spec.keep_rings = spec.buffer_m == 0 && spec.buffer_field.empty();
-  if (profile != nullptr) {
-    for (const std::string& name : fields_needed(*profile, fields)) spec.keep_fields.push_back(name);
+  spec.keep_rings = spec.buffer_m == 0 && spec.buffer_field.empty() && looks_at_rings(profile, spec.name);
+  if (const LayerProfile* layer = profile.layer(spec.name)) {
+    for (const std::string& name : fields_needed(*layer, fields)) spec.keep_fields.push_back(name);
   }
   return spec;
 }
@@ -47,7 +48,7 @@ class Reading {
     layer::LayerLook look = layer::look_at_layer(plain, request_.model);
     for (Finding& finding : look.findings) add(spec, std::move(finding));
     if (!look.readable) return read_.unread_names.push_back(spec.name);
-    specs_.push_back(spec_for_check(spec, request_.profile.layer(spec.name), look.info.fields));
+    specs_.push_back(spec_for_check(spec, request_.profile, look.info.fields));
   }
 
   /// Some layer breaks off only when its features are read: each is tried alone.

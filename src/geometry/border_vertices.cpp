@@ -50,48 +50,38 @@ bool same_edge(const Edge& e, const Edge& f) {
   return (e.a == f.a && e.b == f.b) || (e.a == f.b && e.b == f.a);
 }
 
-/// Where edge `index` of all rings stands.
-struct EdgeList {
-  std::span<const BorderRing> rings;
-  std::vector<std::size_t> begin;  ///< one more than there are rings
-  explicit EdgeList(std::span<const BorderRing> all) : rings(all), begin{0} {
-    for (const BorderRing& ring : all)
-      begin.push_back(begin.back() + (ring.points.empty() ? 0 : ring.points.size() - 1));
-  }
-  [[nodiscard]] Edge edge(std::size_t index) const {
-    const auto ring = static_cast<std::size_t>(std::ranges::upper_bound(begin, index) - begin.begin() - 1);
-    const std::size_t i = index - begin[ring];
-    return {rings[ring].points[i], rings[ring].points[i + 1], rings[ring].feature};
-  }
-};
-
 struct Numbered {
   std::uint64_t number = 0;
-  std::uint64_t edge = 0;
+  std::uint32_t ring = 0;
+  std::uint32_t point = 0;
 };
 
-/// Edges that no other ring has.
-std::vector<Edge> lone_edges(const EdgeList& edges, unsigned threads) {
-  constexpr std::size_t buckets = 64;  // sorted by any thread; what is alone does not depend on the order
+Edge edge_at(std::span<const BorderRing> rings, const Numbered& at) {
+  const BorderRing& ring = rings[at.ring];
+  return {ring.points[at.point], ring.points[at.point + 1], ring.feature};
+}
+
+/// Edges that no other ring has. Sorted by their numbers alone: what is alone does not depend on the order.
+std::vector<Edge> lone_edges(std::span<const BorderRing> rings, unsigned threads) {
+  constexpr std::size_t buckets = 256;
   std::vector<std::vector<Numbered>> by_number(buckets);
-  std::size_t index = 0;
-  for (const BorderRing& ring : edges.rings) {
-    for (std::size_t i = 0; i + 1 < ring.points.size(); ++i, ++index) {
-      const std::uint64_t number = edge_number(ring.points[i], ring.points[i + 1]);
-      by_number[number % buckets].push_back({number, index});
+  for (std::uint32_t r = 0; r < rings.size(); ++r) {
+    const auto& points = rings[r].points;
+    for (std::uint32_t i = 0; i + 1 < points.size(); ++i) {
+      const std::uint64_t number = edge_number(points[i], points[i + 1]);
+      by_number[number % buckets].push_back({number, r, i});
     }
   }
   std::vector<std::vector<Edge>> lone(buckets);
   parallel_for(threads, buckets, [&](std::size_t bucket, unsigned) {
-    auto& own = by_number[bucket];
-    std::ranges::sort(own, {}, [](const Numbered& n) { return std::pair(n.number, n.edge); });
+    auto own = std::move(by_number[bucket]);
+    std::ranges::sort(own, {}, &Numbered::number);
     for (std::size_t i = 0; i < own.size();) {
       std::size_t end = i + 1;
       while (end < own.size() && own[end].number == own[i].number) ++end;
-      const Edge first = edges.edge(own[i].edge);
-      const bool shared = end - i > 1 && same_edge(first, edges.edge(own[end - 1].edge));
+      const bool shared = end - i > 1 && same_edge(edge_at(rings, own[i]), edge_at(rings, own[end - 1]));
       for (; i < end; ++i) {
-        if (!shared) lone[bucket].push_back(edges.edge(own[i].edge));
+        if (!shared) lone[bucket].push_back(edge_at(rings, own[i]));
       }
     }
   });
@@ -214,8 +204,7 @@ std::uint64_t edge_number(const SourcePoint& a, const SourcePoint& b) noexcept {
 
 std::vector<BorderMismatch> border_mismatches(std::span<const BorderRing> rings, const SourceScale& scale,
                                               double tolerance_m, unsigned threads) {
-  const EdgeList list(rings);
-  const std::vector<Edge> edges = lone_edges(list, threads);
+  const std::vector<Edge> edges = lone_edges(rings, threads);
   const EdgeMatcher matcher(edges, scale, tolerance_m);
   constexpr std::size_t chunk = 4096;
   std::vector<std::vector<BorderMismatch>> parts((edges.size() + chunk - 1) / chunk);
