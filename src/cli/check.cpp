@@ -1,12 +1,16 @@
+#include "zonekit/check.hpp"
+
 #include <algorithm>
 
 #include "cli/app.hpp"
 #include "cli/console.hpp"
 #include "cli/execute.hpp"
-#include "project/near_name.hpp"
+#include "project/choices.hpp"
 #include "project/outputs.hpp"
-#include "zonekit/check.hpp"
+#include "report/output.hpp"
+#include "zonekit/check_report.hpp"
 #include "zonekit/error.hpp"
+#include "zonekit/overrides.hpp"
 
 namespace zonekit::cli {
 
@@ -20,11 +24,36 @@ constexpr const char* examples = R"(Examples:
       --exclusive redline,farmland,urban --profile geodata/profiles/territorial-space.yaml --output findings.gpkg
 A comma stands between layers; a name that begins with ' or " is quoted as a whole, with the quote inside doubled.)";
 
+const std::vector<std::string> formats{"table", "csv", "json", "sarif", "markdown"};
+
 struct Settings {
   CheckRequest request;
   std::string profile;
+  std::string overrides;
+  std::optional<std::size_t> format;  ///< into `formats`
+  std::vector<std::string> outputs;
+  Language language = Language::zh;
   RunSettings run;
 };
+
+bool ends_with(const std::string& path, std::string_view end) {
+  return path.size() > end.size() && path.ends_with(end);
+}
+
+/// By the end of the file's name; "gpkg" is no text.
+std::string format_of_output(const std::string& path) {
+  for (const auto& [end, format] : std::initializer_list<std::pair<const char*, const char*>>{{".gpkg", "gpkg"},
+                                                                                              {".csv", "csv"},
+                                                                                              {".sarif", "sarif"},
+                                                                                              {".json", "json"},
+                                                                                              {".md", "markdown"},
+                                                                                              {".txt", "table"}}) {
+    if (ends_with(path, end)) return ends_with(path, ".sarif.json") ? "sarif" : format;
+  }
+  throw Error(ErrorKind::usage, "--output: '" + path +
+                                    "' must end in .gpkg, .csv, .json, .sarif, .md or .txt, by which its format is "
+                                    "chosen");
+}
 
 std::vector<std::string> names_of(const std::string& option, const std::string& text) {
   std::vector<std::string> names;
@@ -56,21 +85,76 @@ void check_names(const CheckRequest& request) {
   }
 }
 
-int execute(Settings& settings) {
-  check_names(settings.request);
-  if (!settings.profile.empty()) settings.request.profile = load_profile(settings.profile);
-  ProgressBar bar(shows_progress(settings.run));
-  settings.request.threads = settings.run.threads;
-  settings.request.progress = &bar;
-  const CheckResult result = check_layers(settings.request);
-  end_progress(bar, settings.run);
-  std::vector<Finding> findings;
-  for (const CheckFinding& finding : result.findings) {
-    say(finding.id);
-    findings.push_back(finding.finding);
+void write_text(const CheckReport& report, const std::string& format, const TextSink& sink) {
+  if (format == "csv") return write_check_csv(report, sink);
+  if (format == "json") return write_check_json(report, sink);
+  if (format == "sarif") return write_check_sarif(report, sink);
+  write_check_summary(report, format == "markdown" ? TableFormat::markdown : TableFormat::table, sink);
+}
+
+/// All files or none: a later one that fails takes the earlier ones back.
+void write_files(const CheckReport& report, const std::vector<std::string>& outputs) {
+  OutputGroup group;
+  for (const std::string& path : outputs) {
+    const std::string format = format_of_output(path);
+    if (format == "gpkg") {
+      group.add_folder(path, [&](const std::string& aside) { write_check_geopackage(report, aside); });
+    } else {
+      group.add_file(path, [&, format](const TextSink& sink) { write_text(report, format, sink); });
+    }
   }
+  group.publish();
+}
+
+void prepare(Settings& settings, Progress& progress) {
+  CheckRequest& request = settings.request;
+  check_names(request);
+  if (!settings.profile.empty()) request.profile = load_profile(settings.profile);
+  request.outlines =
+      std::ranges::any_of(settings.outputs, [](const auto& path) { return format_of_output(path) == "gpkg"; });
+  request.threads = settings.run.threads;
+  request.progress = &progress;
+  Project project;
+  project.layers = request.layers;
+  std::vector<std::string> outputs = settings.outputs;
+  outputs.push_back(settings.run.findings_file);
+  std::vector<ReadSource> sources = sources_of(project);
+  if (!settings.profile.empty()) sources.push_back({settings.profile, "the profile"});
+  if (!settings.overrides.empty()) sources.push_back({settings.overrides, "the overrides"});
+  check_outputs(sources, outputs);
+}
+
+/// Findings that no override names, for --fail-on and --findings.
+std::vector<Finding> open_findings(const CheckResult& result) {
+  std::vector<Finding> findings = result.set.findings;
+  for (const CheckFinding& finding : result.findings) {
+    if (!finding.overridden) findings.push_back(finding.finding);
+  }
+  return findings;
+}
+
+int execute(Settings& settings) {
+  ProgressBar bar(shows_progress(settings.run));
+  prepare(settings, bar);
+  std::vector<Override> overrides;
+  if (!settings.overrides.empty()) overrides = load_overrides(settings.overrides);
+  CheckResult result = check_layers(settings.request);
+  apply_overrides(overrides, result);
+  const CheckReport report{&result, &settings.request.profile, settings.language};
+  bar.stage("write", 0);
+  write_files(report, settings.outputs);
+  end_progress(bar, settings.run);
+  const bool to_terminal = standard_output_is_terminal();
+  const std::size_t format = settings.format.value_or(to_terminal || !settings.outputs.empty() ? 0 : 1);
+  if (settings.outputs.empty() || settings.format || !settings.run.quiet) {
+    print_to_standard_output([&](const TextSink& sink) { write_text(report, formats[format], sink); });
+  }
+  if (!settings.run.quiet) {
+    for (const std::string& path : settings.outputs) say("wrote " + path);
+  }
+  const std::vector<Finding> findings = open_findings(result);
   write_findings_file(findings, settings.run);
-  tell_findings(findings, settings.run);
+  tell_findings(result.set.findings, settings.run);
   return exit_code_of(findings, settings.run);
 }
 
@@ -93,6 +177,22 @@ void add_check(CLI::App& app, Invocation& invocation) {
   add_text(
       *command, "--profile", [=](const std::string& path) { settings->profile = path; }, "FILE",
       "Which rules, limits, fields and code lists hold (YAML)");
+  add_text(
+      *command, "--overrides", [=](const std::string& path) { settings->overrides = path; }, "FILE",
+      "What a person found not applicable (CSV: finding, reason, author, date): shown, and no longer counted");
+  add_choice(
+      *command, "--format", formats, [=](std::size_t i) { settings->format = i; },
+      "Of standard output (default: the summary on a terminal or beside files, else csv)");
+  add_repeated(
+      *command, "--output",
+      [=](const std::string& path) {
+        (void)format_of_output(path);
+        settings->outputs.push_back(path);
+      },
+      "FILE", "Also write FILE (.gpkg, .csv, .json, .sarif, .md or .txt), whole or not at all; may be repeated");
+  add_choice(
+      *command, "--language", language_choices, [=](std::size_t i) { settings->language = static_cast<Language>(i); },
+      "Language of the summary and of aliases (default zh)");
   add_area_option(*command, request.model);
   add_run_options(*command, settings->run);
   command->footer(examples);
