@@ -88,8 +88,11 @@ class CheckRun {
       ShapeResult shapes = check_shapes(checked_, number);
       append(std::move(shapes.found), found_);
       for (const FeatureSize& size : shapes.sizes) areas.emplace_back(size.feature, size.area_m2);
-      const std::vector<DuplicateFeature> twins = duplicate_features(layer);
-      if (checked_.on("coverage.duplicate-feature", name)) append(duplicates_found(checked_, number, twins), found_);
+      std::vector<DuplicateFeature> twins;
+      if (checked_.on("coverage.duplicate-feature", name)) {
+        twins = duplicate_features(layer);
+        append(duplicates_found(checked_, number, twins), found_);
+      }
       if (checked_.on("coverage.missing-vertex", name)) append(missing_vertices(checked_, number, twins), found_);
       for (const DuplicateFeature& twin : twins) twins_.back().push_back(twin.feature);
     }
@@ -113,8 +116,7 @@ class CheckRun {
   CheckResult finish() {
     CheckResult result;
     result.findings = finished(std::move(found_), checked_, polygons_, relations_, request_.outlines);
-    append(std::move(read_.unread), result.findings);
-    append(check_files(request_, read_.set), result.findings);
+    append(std::move(read_.found), result.findings);
     std::erase_if(result.findings, [&](const CheckFinding& finding) {
       return request_.profile.state(finding.finding.rule, finding.finding.layer) == RuleState::off &&
              !finding.finding.rule.starts_with("relation.");

@@ -71,8 +71,10 @@ void set_severity(Finding& finding, RuleState state) {
 std::string base_id(const CheckFinding& finding) {
   std::string id = finding.finding.rule + ":" + finding.finding.layer;
   const auto add = [&](const std::string& part) { id += ":" + part; };
-  if (!finding.key.empty()) add(finding.key);
-  else if (finding.finding.feature) add(std::to_string(*finding.finding.feature));
+  if (!finding.key.empty())
+    add(finding.key);
+  else if (finding.finding.feature)
+    add(std::to_string(*finding.finding.feature));
   if (!finding.other_layer.empty()) add(finding.other_layer);
   if (finding.other_feature) add(std::to_string(*finding.other_feature));
   if (!finding.field.empty()) add(finding.field);
@@ -130,9 +132,8 @@ std::vector<CheckFinding> finished(std::vector<Found> found, const Checked& chec
 }
 
 void order_and_number(std::vector<CheckFinding>& findings) {
-  std::ranges::stable_sort(findings, [](const CheckFinding& a, const CheckFinding& b) {
-    return order_key(a) < order_key(b);
-  });
+  std::ranges::stable_sort(findings,
+                           [](const CheckFinding& a, const CheckFinding& b) { return order_key(a) < order_key(b); });
   std::map<std::string, std::size_t> times;
   for (CheckFinding& finding : findings) {
     finding.id = base_id(finding);

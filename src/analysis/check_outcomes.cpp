@@ -13,9 +13,9 @@ bool needs_extent(std::string_view rule) {
 
 /// Rules that look at rings as they are drawn; a buffer draws others.
 bool needs_rings(std::string_view rule) {
-  constexpr std::string_view rules[] = {"coverage.duplicate-feature", "coverage.missing-vertex", "geometry.bow-tie",
-                                        "geometry.self-overlap",      "geometry.self-touch",     "geometry.nested-rings",
-                                        "geometry.spike",             "geometry.repeated-points"};
+  constexpr std::string_view rules[] = {
+      "coverage.duplicate-feature", "coverage.missing-vertex", "geometry.bow-tie", "geometry.self-overlap",
+      "geometry.self-touch",        "geometry.nested-rings",   "geometry.spike",   "geometry.repeated-points"};
   return std::ranges::find(rules, rule) != std::end(rules);
 }
 

@@ -13,8 +13,8 @@ namespace {
 
 /// Rules whose finding is the feature as a whole.
 bool shows_feature(std::string_view rule) {
-  constexpr std::string_view rules[] = {"geometry.bow-tie",   "geometry.self-overlap", "geometry.self-touch",
-                                        "geometry.multipart", "geometry.small-area",   "geometry.sliver",
+  constexpr std::string_view rules[] = {"geometry.bow-tie",          "geometry.self-overlap", "geometry.self-touch",
+                                        "geometry.multipart",        "geometry.small-area",   "geometry.sliver",
                                         "coverage.duplicate-feature"};
   return std::ranges::find(rules, rule) != std::end(rules);
 }

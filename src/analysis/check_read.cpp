@@ -1,20 +1,23 @@
 #include "analysis/check_read.hpp"
 
 #include <algorithm>
+#include <iterator>
 
 #include "analysis/check_attributes.hpp"
-#include "layer/plan.hpp"
+#include "analysis/check_files.hpp"
+#include "analysis/check_shapes.hpp"
+#include "layer/look.hpp"
 #include "zonekit/error.hpp"
 
 namespace zonekit::analysis {
 
 namespace {
 
-LayerSpec spec_for_check(LayerSpec spec, const LayerProfile* profile, const std::vector<std::string>& fields) {
+LayerSpec spec_for_check(LayerSpec spec, const Profile& profile, const std::vector<std::string>& fields) {
   spec.class_field.clear();  // a check asks for features, not for classes
-  spec.keep_rings = spec.buffer_m == 0 && spec.buffer_field.empty();
-  if (profile != nullptr) {
-    for (const std::string& name : fields_needed(*profile, fields)) spec.keep_fields.push_back(name);
+  spec.keep_rings = spec.buffer_m == 0 && spec.buffer_field.empty() && looks_at_rings(profile, spec.name);
+  if (const LayerProfile* layer = profile.layer(spec.name)) {
+    for (const std::string& name : fields_needed(*layer, fields)) spec.keep_fields.push_back(name);
   }
   return spec;
 }
@@ -24,7 +27,7 @@ class Reading {
   explicit Reading(const CheckRequest& request) : request_(request) {}
 
   ReadForCheck run() {
-    for (const LayerSpec& spec : request_.layers) plan(spec);
+    for (const LayerSpec& spec : request_.layers) look(spec);
     try {
       read_.set = read_layers(specs_, options());
     } catch (const Error& error) {
@@ -32,26 +35,20 @@ class Reading {
       drop_unreadable();
       read_.set = read_layers(specs_, options());
     }
+    check_names_and_text();
     return std::move(read_);
   }
 
  private:
   [[nodiscard]] ReadOptions options() const { return {request_.model, request_.threads, request_.progress}; }
 
-  void plan(const LayerSpec& spec) {
+  void look(const LayerSpec& spec) {
     LayerSpec plain = spec;
     plain.class_field.clear();
-    try {
-      const layer::LayerPlan plan = layer::plan_layer(plain);
-      if (!plan.refusal.empty()) return refuse(spec, plan.info, "file.unreadable", "the layer " + plan.refusal);
-      if (request_.model == AreaModel::ellipsoidal && !plan.crs) {
-        return refuse(spec, plan.info, "crs.missing", plan.crs_problem);
-      }
-      specs_.push_back(spec_for_check(spec, request_.profile.layer(spec.name), plan.info.fields));
-    } catch (const Error& error) {
-      if (error.kind() != ErrorKind::input) throw;
-      refuse(spec, {}, "file.unreadable", error.what());
-    }
+    layer::LayerLook look = layer::look_at_layer(plain, request_.model);
+    for (Finding& finding : look.findings) add(spec, std::move(finding));
+    if (!look.readable) return read_.unread_names.push_back(spec.name);
+    specs_.push_back(spec_for_check(spec, request_.profile, look.info.fields));
   }
 
   /// Some layer breaks off only when its features are read: each is tried alone.
@@ -63,21 +60,36 @@ class Reading {
         good.push_back(spec);
       } catch (const Error& error) {
         if (error.kind() != ErrorKind::input) throw;
-        refuse(spec, {}, "file.unreadable", error.what());
+        Finding finding;
+        finding.rule = "file.unreadable";
+        finding.message = error.what();
+        add(spec, std::move(finding));
+        read_.unread_names.push_back(spec.name);
       }
     }
     specs_ = std::move(good);
   }
 
-  void refuse(const LayerSpec& spec, const SourceInfo& info, const char* rule, const std::string& message) {
-    CheckFinding found;
-    found.finding.rule = rule;
+  void check_names_and_text() {
+    std::vector<KnownLayer> known;
+    for (const Layer& layer : read_.set.layers) known.push_back({layer.spec.name, layer.spec.source, &layer.info});
+    for (std::size_t i = 0; i < known.size(); ++i) {
+      take(check_field_names(known[i], request_.profile));
+      if (request_.profile.state("attribute.text", known[i].name) == RuleState::off) continue;
+      const auto garbled = layer::find_garbled_text(read_.set.layers[i].spec, request_.progress);
+      take(check_text(known[i], request_.profile, garbled));
+    }
+    take(check_mixed_crs(known, request_.profile));
+  }
+
+  void add(const LayerSpec& spec, Finding finding) {
+    CheckFinding& found = read_.found.emplace_back();
+    found.finding = std::move(finding);
     found.finding.layer = spec.name;
-    found.finding.message = "layer '" + spec.name + "': " + message;
     found.source = spec.source;
-    read_.unread.push_back(std::move(found));
-    read_.unread_names.push_back(spec.name);
-    read_.unread_info.push_back(info);
+  }
+  void take(std::vector<CheckFinding> findings) {
+    std::move(findings.begin(), findings.end(), std::back_inserter(read_.found));
   }
 
   const CheckRequest& request_;
@@ -89,19 +101,6 @@ class Reading {
 
 ReadForCheck read_for_check(const CheckRequest& request) {
   return Reading(request).run();
-}
-
-std::string_view catalogue_rule(const Finding& finding) {
-  const std::string_view rule = finding.rule;
-  if (rule == "geometry.empty-ring") return "geometry.few-points";
-  if (rule == "geometry.not-polygon" || rule == "geometry.corrupt" || rule == "source.broke-off") return "file.damaged";
-  if (rule == "geometry.not-placeable") return "crs.doubtful";
-  if (rule == "geometry.z-or-m" || rule == "geometry.curves") return {};
-  if (rule.starts_with("geometry.")) return find_check_rule(rule) == nullptr ? std::string_view() : rule;
-  if (rule.starts_with("encoding.")) return "attribute.text";
-  if (rule == "crs.datum-shift") return {};
-  if (rule.starts_with("crs.")) return "crs.doubtful";
-  return {};
 }
 
 }  // namespace zonekit::analysis

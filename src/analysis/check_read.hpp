@@ -6,17 +6,13 @@
 namespace zonekit::analysis {
 
 struct ReadForCheck {
-  LayerSet set;                           ///< of the layers that could be read; with its own findings
-  std::vector<CheckFinding> unread;       ///< rules crs.missing and file.unreadable
-  std::vector<std::string> unread_names;  ///< of those layers
-  std::vector<SourceInfo> unread_info;    ///< as far as it is known
+  LayerSet set;                           ///< of the layers that could be read; with the reader's findings
+  std::vector<CheckFinding> found;        ///< of files, names, CRS and text, also of layers that could not be read
+  std::vector<std::string> unread_names;  ///< of layers that could not be read
 };
 
 /// Reads with the rings and the fields that the checks of `request` look at. Throws Error(usage) for a layer or field
 /// of the command line that is not there.
 [[nodiscard]] ReadForCheck read_for_check(const CheckRequest& request);
-
-/// The catalogue's rule for a finding of the reader; empty: it is no fault of the data (a note on what was done).
-[[nodiscard]] std::string_view catalogue_rule(const Finding& finding);
 
 }  // namespace zonekit::analysis

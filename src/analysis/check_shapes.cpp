@@ -160,7 +160,8 @@ class BlockChecker {
     for (const ShapeFault& fault : faults_) {
       const Words words = words_of(fault.kind);
       if (!on(words.rule)) continue;
-      Found found = found_in(layer_, words.rule, block_->feature_ids[feature_], words.text + measure_text(fault));
+      Found found = found_in(layer_, words.rule, block_->feature_ids[feature_],
+                             words.text + measure_text(fault) + (fault.invalid ? "; the feature is not valid" : ""));
       found.source_place = fault.place;
       measure(fault, found.finding);
       result.found.push_back(std::move(found));
@@ -272,6 +273,18 @@ class BlockChecker {
 };
 
 }  // namespace
+
+bool looks_at_rings(const Profile& profile, const std::string& layer) {
+  const LayerProfile* own = profile.layer(layer);
+  if (own != nullptr && own->area_field) return true;
+  constexpr std::string_view by_reader[] = {"geometry.null",       "geometry.empty",    "geometry.not-finite",
+                                            "geometry.few-points", "geometry.unclosed", "geometry.zero-area"};
+  return std::ranges::any_of(check_rules(), [&](const CheckRule& rule) {
+    const bool drawn = rule.id.starts_with("geometry.") && std::ranges::find(by_reader, rule.id) == std::end(by_reader);
+    const bool beside = rule.id == "coverage.duplicate-feature" || rule.id == "coverage.missing-vertex";
+    return (drawn || beside) && profile.state(rule.id, layer) != RuleState::off;
+  });
+}
 
 ShapeResult check_shapes(const Checked& checked, std::size_t number) {
   const Layer& layer = checked.set->layers[number];

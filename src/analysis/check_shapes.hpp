@@ -15,6 +15,9 @@ struct ShapeResult {
   std::vector<FeatureSize> sizes;  ///< by feature id
 };
 
+/// Some rule that is on asks for the rings as they are drawn.
+[[nodiscard]] bool looks_at_rings(const Profile& profile, const std::string& layer);
+
 /// `layer` has its source rings. The reader's own findings (null geometry, unclosed rings) are not made again.
 [[nodiscard]] ShapeResult check_shapes(const Checked& checked, std::size_t layer);
 

@@ -50,48 +50,38 @@ bool same_edge(const Edge& e, const Edge& f) {
   return (e.a == f.a && e.b == f.b) || (e.a == f.b && e.b == f.a);
 }
 
-/// Where edge `index` of all rings stands.
-struct EdgeList {
-  std::span<const BorderRing> rings;
-  std::vector<std::size_t> begin;  ///< one more than there are rings
-  explicit EdgeList(std::span<const BorderRing> all) : rings(all), begin{0} {
-    for (const BorderRing& ring : all)
-      begin.push_back(begin.back() + (ring.points.empty() ? 0 : ring.points.size() - 1));
-  }
-  [[nodiscard]] Edge edge(std::size_t index) const {
-    const auto ring = static_cast<std::size_t>(std::ranges::upper_bound(begin, index) - begin.begin() - 1);
-    const std::size_t i = index - begin[ring];
-    return {rings[ring].points[i], rings[ring].points[i + 1], rings[ring].feature};
-  }
-};
-
 struct Numbered {
   std::uint64_t number = 0;
-  std::uint64_t edge = 0;
+  std::uint32_t ring = 0;
+  std::uint32_t point = 0;
 };
 
-/// Edges that no other ring has.
-std::vector<Edge> lone_edges(const EdgeList& edges, unsigned threads) {
-  constexpr std::size_t buckets = 64;  // sorted by any thread; what is alone does not depend on the order
+Edge edge_at(std::span<const BorderRing> rings, const Numbered& at) {
+  const BorderRing& ring = rings[at.ring];
+  return {ring.points[at.point], ring.points[at.point + 1], ring.feature};
+}
+
+/// Edges that no other ring has. Sorted by their numbers alone: what is alone does not depend on the order.
+std::vector<Edge> lone_edges(std::span<const BorderRing> rings, unsigned threads) {
+  constexpr std::size_t buckets = 256;
   std::vector<std::vector<Numbered>> by_number(buckets);
-  std::size_t index = 0;
-  for (const BorderRing& ring : edges.rings) {
-    for (std::size_t i = 0; i + 1 < ring.points.size(); ++i, ++index) {
-      const std::uint64_t number = edge_number(ring.points[i], ring.points[i + 1]);
-      by_number[number % buckets].push_back({number, index});
+  for (std::uint32_t r = 0; r < rings.size(); ++r) {
+    const auto& points = rings[r].points;
+    for (std::uint32_t i = 0; i + 1 < points.size(); ++i) {
+      const std::uint64_t number = edge_number(points[i], points[i + 1]);
+      by_number[number % buckets].push_back({number, r, i});
     }
   }
   std::vector<std::vector<Edge>> lone(buckets);
   parallel_for(threads, buckets, [&](std::size_t bucket, unsigned) {
-    auto& own = by_number[bucket];
-    std::ranges::sort(own, {}, [](const Numbered& n) { return std::pair(n.number, n.edge); });
+    auto own = std::move(by_number[bucket]);
+    std::ranges::sort(own, {}, &Numbered::number);
     for (std::size_t i = 0; i < own.size();) {
       std::size_t end = i + 1;
       while (end < own.size() && own[end].number == own[i].number) ++end;
-      const Edge first = edges.edge(own[i].edge);
-      const bool shared = end - i > 1 && same_edge(first, edges.edge(own[end - 1].edge));
+      const bool shared = end - i > 1 && same_edge(edge_at(rings, own[i]), edge_at(rings, own[end - 1]));
       for (; i < end; ++i) {
-        if (!shared) lone[bucket].push_back(edges.edge(own[i].edge));
+        if (!shared) lone[bucket].push_back(edge_at(rings, own[i]));
       }
     }
   });
@@ -121,6 +111,9 @@ double distance_m(const Edge& edge, const SourcePoint& p, const SourceScale& sca
   return std::hypot(px - along * ex, py - along * ey);
 }
 
+/// Vertices nearer than this are one on the lattice of areas (a micrometre): files shed last digits.
+constexpr double same_m = 2e-6;
+
 class EdgeMatcher {
  public:
   EdgeMatcher(std::span<const Edge> edges, const SourceScale& scale, double tolerance_m)
@@ -134,28 +127,45 @@ class EdgeMatcher {
   }
 
   void match(const Edge& edge, std::vector<BorderMismatch>& out) const {
-    const SourcePoint step = scale_.at(edge.a.y);
-    const double dx = tolerance_m_ / step.x * 1.01, dy = tolerance_m_ / step.y * 1.01;
-    const Box box(Point(std::min(edge.a.x, edge.b.x) - dx, std::min(edge.a.y, edge.b.y) - dy),
-                  Point(std::max(edge.a.x, edge.b.x) + dx, std::max(edge.a.y, edge.b.y) + dy));
+    const Box box = box_around({std::min(edge.a.x, edge.b.x), std::min(edge.a.y, edge.b.y)},
+                               {std::max(edge.a.x, edge.b.x), std::max(edge.a.y, edge.b.y)}, tolerance_m_);
     for (auto it = tree_.qbegin(bg::index::intersects(box)); it != tree_.qend(); ++it) {
       const SourcePoint& point = vertices_[it->second].point;
-      if (point == edge.a || point == edge.b) continue;
+      if (same(point, edge.a) || same(point, edge.b)) continue;
       const double off_m = distance_m(edge, point, scale_);
-      if (off_m <= tolerance_m_) add(edge, it->second, off_m, out);
+      if (off_m <= tolerance_m_ && !turns_at(edge.feature, point)) add(edge, it->second, off_m, out);
     }
   }
 
  private:
+  [[nodiscard]] bool same(const SourcePoint& a, const SourcePoint& b) const {
+    return a == b || scale_.distance_m(a, b) <= same_m;
+  }
+  [[nodiscard]] Box box_around(const SourcePoint& low, const SourcePoint& high, double by_m) const {
+    const SourcePoint step = scale_.at(low.y);
+    const double dx = by_m / step.x * 1.01, dy = by_m / step.y * 1.01;
+    return {Point(low.x - dx, low.y - dy), Point(high.x + dx, high.y + dy)};
+  }
+  /// Calls visit(vertex) for every vertex of the place that an entry stands for.
+  template <class Visit>
+  void each_of_place(std::uint32_t first, const Visit& visit) const {
+    for (std::uint32_t i = first; i < vertices_.size() && vertices_[i].point == vertices_[first].point; ++i) {
+      visit(vertices_[i]);
+    }
+  }
+  /// The feature has a vertex of its own there.
+  [[nodiscard]] bool turns_at(std::uint32_t feature, const SourcePoint& point) const {
+    bool own = false;
+    for (auto it = tree_.qbegin(bg::index::intersects(box_around(point, point, same_m))); it != tree_.qend(); ++it) {
+      if (!same(vertices_[it->second].point, point)) continue;
+      each_of_place(it->second, [&](const Vertex& vertex) { own = own || vertex.feature == feature; });
+    }
+    return own;
+  }
   void add(const Edge& edge, std::uint32_t first, double off_m, std::vector<BorderMismatch>& out) const {
-    std::uint32_t end = first;
-    bool own = false;  // the feature itself turns here
-    for (; end < vertices_.size() && vertices_[end].point == vertices_[first].point; ++end) {
-      own = own || vertices_[end].feature == edge.feature;
-    }
-    for (std::uint32_t i = first; i < end && !own; ++i) {
-      out.push_back({edge.feature, vertices_[i].feature, vertices_[i].point, 1, off_m});
-    }
+    each_of_place(first, [&](const Vertex& vertex) {
+      out.push_back({edge.feature, vertex.feature, vertex.point, 1, off_m});
+    });
   }
 
   std::span<const Edge> edges_;
@@ -194,8 +204,7 @@ std::uint64_t edge_number(const SourcePoint& a, const SourcePoint& b) noexcept {
 
 std::vector<BorderMismatch> border_mismatches(std::span<const BorderRing> rings, const SourceScale& scale,
                                               double tolerance_m, unsigned threads) {
-  const EdgeList list(rings);
-  const std::vector<Edge> edges = lone_edges(list, threads);
+  const std::vector<Edge> edges = lone_edges(rings, threads);
   const EdgeMatcher matcher(edges, scale, tolerance_m);
   constexpr std::size_t chunk = 4096;
   std::vector<std::vector<BorderMismatch>> parts((edges.size() + chunk - 1) / chunk);

@@ -122,14 +122,14 @@ void ShapeChecker::check(std::span<const DrawnPart> parts, std::vector<ShapeFaul
   if (!limits_.validity || parts.empty()) return;
   const std::optional<ShapeFault> raw = invalidity(parts);
   if (!raw) return;
-  if (taken == 0) return add_fault(faults, *raw);
+  if (taken == 0) return faults.push_back(*raw);
   std::vector<DrawnPart> clean;
   for (std::size_t i = 0; i < kept.size(); ++i) {
     if (i == 0 || part_of[i] != part_of[i - 1]) clean.emplace_back();
     clean.back().push_back(kept[i]);
   }
-  if (clean.empty()) return;
-  if (const auto left = invalidity(clean)) add_fault(faults, *left);
+  if (const auto left = clean.empty() ? std::nullopt : invalidity(clean)) return faults.push_back(*left);
+  for (ShapeFault& fault : faults) fault.invalid = fault.kind == ShapeFaultKind::spike;
 }
 
 Geos::Shape ShapeChecker::shape_of(std::span<const DrawnPart> parts) const {
@@ -157,7 +157,9 @@ std::optional<ShapeFault> ShapeChecker::invalidity(std::span<const DrawnPart> pa
     GEOSGeomGetY_r(geos_.context(), point.get(), &place.y);
   }
   if (valid == 1) return std::nullopt;
-  return classify(shape.get(), reason, place, parts);
+  ShapeFault fault = classify(shape.get(), reason, place, parts);
+  fault.invalid = true;
+  return fault;
 }
 
 ShapeFault ShapeChecker::classify(const GEOSGeometry* shape, std::string_view reason, const SourcePoint& place,

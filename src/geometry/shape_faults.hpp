@@ -30,6 +30,7 @@ struct ShapeFault {
   SourcePoint place;
   std::size_t count = 1;  ///< places: points, spikes, edges
   double value = 0;       ///< length_m of the longest spike or shortest edge; area_m2 that is counted wrong
+  bool invalid = false;   ///< it makes the feature invalid after the OGC's rules
 };
 
 /// No value: not looked for.
