@@ -64,7 +64,8 @@ struct CheckFinding {
 /// What became of one rule on one layer (or, relations, on one relation).
 struct RuleOutcome {
   std::string rule;
-  std::string subject;  ///< layer, or id of the relation
+  std::string subject;              ///< layer, or id of the relation
+  std::vector<std::string> layers;  ///< of the relation; else empty
   RuleState state = RuleState::on;
   std::string not_run;  ///< why it could not run; empty: it ran, or is off
   std::size_t findings = 0;

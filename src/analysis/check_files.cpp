@@ -14,7 +14,7 @@ namespace {
 using Renamed = std::pair<std::string_view, std::string_view>;
 
 /// Findings whose id the catalogue has not, and the rule that they break.
-constexpr std::array<Renamed, 13> renamed{{
+constexpr std::array<Renamed, 12> renamed{{
     {"geometry.empty-ring", "geometry.few-points"},
     {"geometry.corrupt", "file.damaged"},
     {"geometry.not-polygon", "file.unreadable"},
@@ -24,7 +24,6 @@ constexpr std::array<Renamed, 13> renamed{{
     {"source.warning", "file.damaged"},
     {"source.feature-ids", "file.damaged"},
     {"layer.refused", "file.unreadable"},
-    {"encoding.undecodable", "attribute.text"},
     {"encoding.contradiction", "attribute.text"},
     {"planar.not-metres", "crs.doubtful"},
     {"buffer.value", "attribute.type"},

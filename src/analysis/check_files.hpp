@@ -11,7 +11,8 @@
 namespace zonekit::analysis {
 
 /// The rule of the catalogue that one of the reader's findings belongs to; empty for notes of reading that are no fault
-/// (heights dropped, a datum shift, a working copy) and for what check_layers finds itself (overlaps).
+/// (heights dropped, a datum shift, a working copy) and for what check_layers finds itself (overlaps, text that does
+/// not decode).
 [[nodiscard]] std::string_view catalogue_rule(const Finding& finding) noexcept;
 
 /// A layer that could be opened: its name in the run and what is known of it.
