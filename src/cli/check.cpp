@@ -5,7 +5,9 @@
 #include "cli/app.hpp"
 #include "cli/console.hpp"
 #include "cli/execute.hpp"
+#include "analysis/check_questions.hpp"
 #include "project/choices.hpp"
+#include "project/near_name.hpp"
 #include "project/outputs.hpp"
 #include "report/output.hpp"
 #include "zonekit/check_report.hpp"
@@ -30,6 +32,7 @@ struct Settings {
   CheckRequest request;
   std::string profile;
   std::string overrides;
+  std::vector<std::string> only;
   std::optional<std::size_t> format;  ///< into `formats`
   std::vector<std::string> outputs;
   Language language = Language::zh;
@@ -85,6 +88,27 @@ void check_names(const CheckRequest& request) {
   }
 }
 
+/// Every rule that is not asked for is off: "coverage.gap", or "coverage" for all of its kind.
+void keep_only(const std::vector<std::string>& wanted, Profile& profile) {
+  std::vector<std::string> ids;
+  for (const CheckRule& rule : check_rules()) ids.emplace_back(rule.id);
+  const auto is_wanted = [](const std::string& id, const std::string& name) {
+    return id == name || id.starts_with(name + ".");
+  };
+  for (const std::string& name : wanted) {
+    if (std::ranges::any_of(ids, [&](const auto& id) { return is_wanted(id, name); })) continue;
+    throw Error(ErrorKind::usage, "--only: no rule '" + name + "'" + name_hint(name, ids));
+  }
+  for (const std::string& id : ids) {
+    if (std::ranges::any_of(wanted, [&](const auto& name) { return is_wanted(id, name); })) continue;
+    profile.rules[id].state = RuleState::off;
+    for (LayerProfile& layer : profile.layers) layer.rules.erase(id);
+    for (Relation& relation : profile.relations) {
+      if (analysis::relation_rule(relation.kind) == id) relation.state = RuleState::off;
+    }
+  }
+}
+
 void write_text(const CheckReport& report, const std::string& format, const TextSink& sink) {
   if (format == "csv") return write_check_csv(report, sink);
   if (format == "json") return write_check_json(report, sink);
@@ -110,6 +134,7 @@ void prepare(Settings& settings, Progress& progress) {
   CheckRequest& request = settings.request;
   check_names(request);
   if (!settings.profile.empty()) request.profile = load_profile(settings.profile);
+  if (!settings.only.empty()) keep_only(settings.only, request.profile);
   request.outlines =
       std::ranges::any_of(settings.outputs, [](const auto& path) { return format_of_output(path) == "gpkg"; });
   request.threads = settings.run.threads;
@@ -177,6 +202,9 @@ void add_check(CLI::App& app, Invocation& invocation) {
   add_text(
       *command, "--profile", [=](const std::string& path) { settings->profile = path; }, "FILE",
       "Which rules, limits, fields and code lists hold (YAML)");
+  add_text(
+      *command, "--only", [=](const std::string& text) { settings->only = names_of("--only", text); },
+      "RULE[,RULE]", "These rules alone, or all of a kind (coverage); the others are off, and listed as such");
   add_text(
       *command, "--overrides", [=](const std::string& path) { settings->overrides = path; }, "FILE",
       "What a person found not applicable (CSV: finding, reason, author, date): shown, and no longer counted");
