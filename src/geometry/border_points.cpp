@@ -123,13 +123,20 @@ SegmentIndex::SegmentIndex(const PlanePolygons& polygons, const Extent& box, dou
 
 SegmentIndex::~SegmentIndex() = default;
 
-bool SegmentIndex::near(const SourcePoint& point, double distance_m) const {
+std::optional<SourcePoint> SegmentIndex::foot(const SourcePoint& point, double distance_m) const {
+  std::optional<SourcePoint> found;
+  double least = distance_m;
   const auto query = bgi::intersects(around(point, point, distance_m, impl_->scale));
   for (auto it = impl_->tree.qbegin(query); it != impl_->tree.qend(); ++it) {
     const auto& [a, b] = it->second;
-    if (foot_on(a, b, point, impl_->scale).distance_m <= distance_m) return true;
+    const Foot foot = foot_on(a, b, point, impl_->scale);
+    if (foot.distance_m > least) continue;
+    const SourcePoint place{a.x + (b.x - a.x) * foot.along, a.y + (b.y - a.y) * foot.along};
+    if (found && foot.distance_m == least && !before(place, *found)) continue;
+    found = place;
+    least = foot.distance_m;
   }
-  return false;
+  return found;
 }
 
 std::vector<SourcePoint> points_near(const PlanePolygons& polygons, const Extent& box, double around_m,

@@ -2,6 +2,7 @@
 #pragma once
 
 #include <memory>
+#include <optional>
 #include <vector>
 
 #include "geometry/borders.hpp"
@@ -36,7 +37,11 @@ class SegmentIndex {
   SegmentIndex(const SegmentIndex&) = delete;
   SegmentIndex& operator=(const SegmentIndex&) = delete;
   /// Some edge runs within `distance_m` of the point.
-  [[nodiscard]] bool near(const SourcePoint& point, double distance_m) const;
+  [[nodiscard]] bool near(const SourcePoint& point, double distance_m) const {
+    return foot(point, distance_m).has_value();
+  }
+  /// The nearest point of any edge within `distance_m`, of several the westernmost, then the southernmost.
+  [[nodiscard]] std::optional<SourcePoint> foot(const SourcePoint& point, double distance_m) const;
 
  private:
   struct Impl;

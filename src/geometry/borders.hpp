@@ -52,8 +52,9 @@ void fit(PlanePolygons& moved, PlanePolygons& kept, double tolerance_m, const Pl
 
 /// Makes borders that run within `tolerance_m` one line, over all shapes: no two vertices are closer afterwards, and
 /// none lies beside an edge without being on it. Of vertices that meet, that of the earliest rank stays (`ranks`, one a
-/// shape), then the westernmost. Returns the indices of the shapes that changed; done again, nothing changes. A shape
-/// may fall to nothing, or need to be made valid.
+/// shape, ascending), then the westernmost; beside an edge of an earlier rank a vertex moves onto it, else the edge
+/// bends to the vertex. Returns the indices of the shapes that changed; done again, nothing changes. A shape may fall
+/// to nothing, or need to be made valid.
 [[nodiscard]] std::vector<std::size_t> snap(std::span<PlanePolygons*> shapes, std::span<const int> ranks,
                                             double tolerance_m, const PlaneScale& scale);
 

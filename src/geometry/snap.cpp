@@ -1,7 +1,9 @@
 #include <algorithm>
 #include <cmath>
 #include <map>
+#include <memory>
 #include <numbers>
+#include <optional>
 #include <tuple>
 
 #include "geometry/border_points.hpp"
@@ -70,20 +72,50 @@ std::vector<Ranked> ranked_vertices(std::span<PlanePolygons*> shapes, std::span<
   return all;
 }
 
+/// The edges of all shapes of an earlier rank.
+class EarlierEdges {
+ public:
+  EarlierEdges(std::span<PlanePolygons*> shapes, std::span<const int> ranks, const PlaneScale& scale)
+      : shapes_(shapes), ranks_(ranks), scale_(scale) {}
+
+  /// Ranks are asked for in ascending order.
+  [[nodiscard]] std::optional<SourcePoint> foot(const SourcePoint& point, int rank, double tolerance_m) {
+    if (rank == ranks_.front()) return {};
+    if (!index_ || rank != rank_) {
+      PlanePolygons all;
+      for (std::size_t i = 0; i < shapes_.size() && ranks_[i] < rank; ++i)
+        all.insert(all.end(), shapes_[i]->begin(), shapes_[i]->end());
+      index_ = std::make_unique<SegmentIndex>(all, box_of(all), 0, scale_);
+      rank_ = rank;
+    }
+    return index_->foot(point, tolerance_m);
+  }
+
+ private:
+  std::span<PlanePolygons*> shapes_;
+  std::span<const int> ranks_;
+  PlaneScale scale_;
+  int rank_ = 0;
+  std::unique_ptr<SegmentIndex> index_;
+};
+
 /// Where each vertex goes that goes anywhere; `anchors` gets those that stay.
 std::map<std::pair<double, double>, SourcePoint> moves_of(const std::vector<Ranked>& vertices, double tolerance_m,
-                                                          PointIndex& anchors) {
+                                                          EarlierEdges& edges, PointIndex& anchors) {
   std::map<std::pair<double, double>, SourcePoint> moves;
   const SourcePoint* previous = nullptr;
   for (const Ranked& vertex : vertices) {
     if (previous != nullptr && *previous == vertex.point) continue;
     previous = &vertex.point;
     const SourcePoint* anchor = anchors.nearest(vertex.point, tolerance_m);
-    if (anchor == nullptr) {
-      anchors.add(vertex.point);
-    } else if (*anchor != vertex.point) {
-      moves.emplace(std::pair(vertex.point.x, vertex.point.y), *anchor);
+    std::optional<SourcePoint> place;
+    if (anchor != nullptr) {
+      place = *anchor;
+    } else {
+      place = edges.foot(vertex.point, vertex.rank, tolerance_m).value_or(vertex.point);
+      anchors.add(*place);
     }
+    if (*place != vertex.point) moves.emplace(std::pair(vertex.point.x, vertex.point.y), *place);
   }
   return moves;
 }
@@ -93,7 +125,9 @@ std::map<std::pair<double, double>, SourcePoint> moves_of(const std::vector<Rank
 std::vector<std::size_t> snap(std::span<PlanePolygons*> shapes, std::span<const int> ranks, double tolerance_m,
                               const PlaneScale& scale) {
   PointIndex anchors({}, scale);
-  const auto moves = moves_of(ranked_vertices(shapes, ranks), tolerance_m, anchors);
+  if (shapes.empty()) return {};
+  EarlierEdges edges(shapes, ranks, scale);
+  const auto moves = moves_of(ranked_vertices(shapes, ranks), tolerance_m, edges, anchors);
   std::vector<std::size_t> changed;
   for (std::size_t i = 0; i < shapes.size(); ++i) {
     PlanePolygons made = *shapes[i];
