@@ -159,7 +159,7 @@ PlanePolygons RepairDesk::brought(const PlanePolygons& shape, std::size_t from, 
   return overlay.valid(moved) ? moved : overlay.made_valid(geometry::with_whole_rings(moved), MakeValid::structure);
 }
 
-PlanePolygons RepairDesk::without_hairlines(const PlanePolygons& shape, const PlaneScale& scale) const {
+PlanePolygons without_hairlines(const PlanePolygons& shape, const PlaneScale& scale) {
   PlanePolygons kept;
   for (const PlanePolygon& polygon : shape) {
     PlanePolygon rings;

@@ -103,12 +103,13 @@ class RepairDesk {
   unsigned threads = 0;
 
  private:
-  [[nodiscard]] geometry::PlanePolygons without_hairlines(const geometry::PlanePolygons& shape,
-                                                          const geometry::PlaneScale& scale) const;
-
   std::map<std::pair<std::size_t, std::size_t>, Reprojector> reprojectors_;
   std::map<std::size_t, geometry::PlanePolygons> extents_;
 };
+
+/// Without rings thinner than noise.
+[[nodiscard]] geometry::PlanePolygons without_hairlines(const geometry::PlanePolygons& shape,
+                                                        const geometry::PlaneScale& scale);
 
 void take_shape_step(const RepairStep& step, RepairDesk& desk);   ///< drop_null to drop_duplicates, split_parts
 void take_border_step(const RepairStep& step, RepairDesk& desk);  ///< snap, slivers, close_gaps

@@ -40,9 +40,12 @@ void make_valid(const RepairStep& step, RepairDesk& desk, const FeatureRef& ref)
   if (!desk.present(ref)) return;
   const WorkFeature& feature = desk.at(ref);
   PlanePolygons whole = geometry::with_whole_rings(feature.shape);
+  const bool repeats = whole != feature.shape;  // which is no fault to GEOS
   const bool valid = desk.overlay.valid(whole);
-  if (valid && desk.overlay.valid(feature.shape)) return;
   if (!valid) whole = desk.overlay.made_valid(whole, step.structure ? MakeValid::structure : MakeValid::linework);
+  PlanePolygons thick = without_hairlines(whole, desk.layers[ref.layer].scale);
+  if (valid && thick == whole && (!repeats || desk.overlay.valid(feature.shape))) return;
+  whole = std::move(thick);
   if (whole.empty()) {
     desk.report(
         "repair.not-repaired", Severity::error, ref,
