@@ -64,12 +64,15 @@ struct CheckFinding {
 /// What became of one rule on one layer (or, relations, on one relation).
 struct RuleOutcome {
   std::string rule;
-  std::string subject;  ///< layer, or id of the relation
+  std::string subject;              ///< layer, or id of the relation
+  std::vector<std::string> layers;  ///< of the relation; else empty
   RuleState state = RuleState::on;
   std::string not_run;  ///< why it could not run; empty: it ran, or is off
   std::size_t findings = 0;
   std::size_t overridden = 0;
-  double area_m2 = 0;  ///< of the findings, those overridden too
+  double area_m2 = 0;         ///< of the findings, those overridden too
+  std::size_t tolerated = 0;  ///< places below the limits: no findings, but said
+  double tolerated_m2 = 0;
 };
 
 struct CheckResult {

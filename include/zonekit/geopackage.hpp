@@ -1,5 +1,5 @@
-// GeoPackages that open in QGIS already styled: any number of layers of polygons in degrees, or tables without
-// geometry.
+// GeoPackages that open in QGIS already styled: any number of layers of polygons or points in degrees, or tables
+// without geometry.
 //
 // Field names are ASCII; aliases in Chinese and English go with them (`gpkg_data_columns` for GDAL: name in the given
 // language, title zh, description en, two styles of each layer in `layer_styles` for QGIS, the given language's the
@@ -7,6 +7,7 @@
 #pragma once
 
 #include <cstdint>
+#include <optional>
 #include <span>
 #include <string>
 #include <variant>
@@ -32,6 +33,7 @@ using GeoValue = std::variant<std::monostate, std::string, std::int64_t, double>
 struct GeoFeature {
   std::vector<GeoValue> values;      ///< one a field, of its kind
   std::vector<MapPolygon> polygons;  ///< CGCS2000, degrees; none: no geometry
+  std::optional<MapPoint> point{};   ///< of a layer of points
 };
 
 /// How features with one value of the layer's style field look.
@@ -44,11 +46,14 @@ struct GeoCategory {
 struct GeoLayer {
   std::string name;  ///< ASCII, unique in the file
   LocalText title;
-  bool polygons = true;  ///< false: a table without geometry
+  bool polygons = true;  ///< false: points, or a table without geometry
   std::vector<GeoField> fields;
   std::vector<GeoFeature> features;
   std::string style_field;  ///< a text field; empty: all features look like the first category
   std::vector<GeoCategory> categories;
+  bool points = false;  ///< instead of polygons
+
+  [[nodiscard]] bool has_geometry() const noexcept { return polygons || points; }
 };
 
 struct GeoPackageOptions {

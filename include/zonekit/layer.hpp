@@ -33,6 +33,15 @@ struct LayerSpec {
   std::vector<std::string> keep_fields;  ///< fields to keep as text for each feature: Layer::attributes
   /// Keep points and centre lines (Layer::drawn) and take them although they have no area.
   bool keep_drawn = false;
+  /// Keep the rings of polygons as the source draws them: Layer::source_rings. Of a layer without buffers.
+  bool keep_rings = false;
+};
+
+/// A place in the coordinates of a source (degrees or metres, as its CRS has them), or on a plane.
+struct SourcePoint {
+  double x = 0;
+  double y = 0;
+  friend bool operator==(const SourcePoint&, const SourcePoint&) = default;
 };
 
 struct Extent {
@@ -47,6 +56,7 @@ struct SourceInfo {
   std::string crs_declared;   ///< "EPSG:4527", else the name in the .prj, else empty
   std::string crs_used;       ///< "EPSG:4527" or, for a CRS without code, its name
   std::string crs_name;
+  std::string crs_definition;              ///< what PROJ was given: a code, WKT or PROJ string
   std::string crs_ground;                  ///< why `crs_used`: declared, matched by parameters, given by the user
   std::optional<double> datum_accuracy_m;  ///< PROJ's stated accuracy of the shift to CGCS2000; unset: none stated
   std::string datum_operation;             ///< PROJ's name of the shift; empty when none is needed
@@ -74,12 +84,22 @@ struct DrawnFeature {
   std::vector<std::vector<LatticePoint>> paths;
 };
 
+/// The rings of one PolygonBlock as drawn, in the CRS of the source: ring i here is ring i there, closed and finite.
+struct SourceRings {
+  std::vector<SourcePoint> points;
+  std::vector<std::uint32_t> ring_begin{0};  ///< one more than there are rings
+  [[nodiscard]] std::span<const SourcePoint> ring(std::size_t i) const {
+    return std::span(points).subspan(ring_begin[i], ring_begin[i + 1] - ring_begin[i]);
+  }
+};
+
 struct Layer {
   LayerSpec spec;
   SourceInfo info;
   PolygonLayer polygons;
   std::vector<FeatureAttributes> attributes;  ///< by feature id; empty without keep_fields
   std::vector<DrawnFeature> drawn;            ///< by feature id; empty without keep_drawn
+  std::vector<SourceRings> source_rings;      ///< one for each of polygons.blocks; empty without keep_rings
 };
 
 struct LayerSet {

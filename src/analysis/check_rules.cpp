@@ -73,7 +73,7 @@ std::vector<CheckRule> catalogue() {
       // The files.
       {"file.unreadable", "无法读取", "Layer that can't be read", on, {}},
       {"file.missing-part", "文件缺失", "Part of a shapefile that is not there", on, {}},
-      {"file.field-name", "字段名过长", "Field name that a shapefile would cut", warning, {{"most_bytes", 10, 255}}},
+      {"file.field-name", "字段名过长", "Field name that a shapefile would cut", off, {{"most_bytes", 10, 255}}},
       {"file.damaged", "文件损坏", "Rows or text that the file has lost", on, {}},
       {"crs.missing", "缺少坐标系", "No coordinate reference system", on, {}},
       {"crs.doubtful", "坐标系可疑", "CRS that the coordinates contradict", on, {}},

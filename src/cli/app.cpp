@@ -87,6 +87,7 @@ std::unique_ptr<CLI::App> make_app(Invocation& invocation) {
   add_ledger(*app, invocation);
   add_shares(*app, invocation);
   add_crosstab(*app, invocation);
+  add_check(*app, invocation);
   add_conflicts(*app, invocation);
   add_eligible(*app, invocation);
   add_siting(*app, invocation);

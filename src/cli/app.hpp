@@ -25,6 +25,7 @@ void add_inspect(CLI::App& app, Invocation& invocation);
 void add_ledger(CLI::App& app, Invocation& invocation);
 void add_shares(CLI::App& app, Invocation& invocation);
 void add_crosstab(CLI::App& app, Invocation& invocation);
+void add_check(CLI::App& app, Invocation& invocation);
 void add_conflicts(CLI::App& app, Invocation& invocation);
 void add_siting(CLI::App& app, Invocation& invocation);
 void add_repair(CLI::App& app, Invocation& invocation);

@@ -7,14 +7,9 @@
 
 #include "geodesy/crs.hpp"
 #include "zonekit/lattice.hpp"
+#include "zonekit/layer.hpp"
 
 namespace zonekit {
-
-struct SourcePoint {
-  double x = 0;
-  double y = 0;
-  friend bool operator==(const SourcePoint&, const SourcePoint&) = default;
-};
 
 /// Places the vertices of one source CRS. The same source vertex always gives the same lattice point, in any layer,
 /// thread and order; an edge is split along the straight line of its own CRS in one canonical direction, so that

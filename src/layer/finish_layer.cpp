@@ -39,7 +39,8 @@ Totals add_up(const std::vector<PlacedChunk>& chunks, SourceInfo& info) {
 }
 
 /// One sorted list of classes for the layer; the chunks' own numbers are translated.
-void merge_classes(PolygonLayer& polygons, std::vector<PlacedChunk>& chunks) {
+void merge_classes(Layer& layer, std::vector<PlacedChunk>& chunks) {
+  PolygonLayer& polygons = layer.polygons;
   std::map<std::string, std::uint32_t> numbers;
   for (const PlacedChunk& chunk : chunks) {
     for (const std::string& name : chunk.class_names) numbers.emplace(name, 0);
@@ -51,9 +52,12 @@ void merge_classes(PolygonLayer& polygons, std::vector<PlacedChunk>& chunks) {
   for (PlacedChunk& chunk : chunks) {
     std::vector<std::uint32_t> translated;
     for (const std::string& name : chunk.class_names) translated.push_back(numbers.at(name));
-    for (PolygonBlock& block : chunk.blocks) {
+    for (std::size_t i = 0; i < chunk.blocks.size(); ++i) {
+      PolygonBlock& block = chunk.blocks[i];
       for (std::uint32_t& number : block.feature_class) number = translated[number];
-      if (block.feature_count() > 0) polygons.blocks.push_back(std::move(block));
+      if (block.feature_count() == 0) continue;
+      polygons.blocks.push_back(std::move(block));
+      if (i < chunk.source_rings.size()) layer.source_rings.push_back(std::move(chunk.source_rings[i]));
     }
   }
 }
@@ -173,7 +177,7 @@ Layer finish_layer(LayerPlan& plan, AreaModel model, std::vector<PlacedChunk>& c
   for (PlacedChunk& chunk : chunks) std::move(chunk.findings.begin(), chunk.findings.end(), std::back_inserter(own));
   Layer layer;
   layer.polygons.name = plan.spec.name;
-  merge_classes(layer.polygons, chunks);
+  merge_classes(layer, chunks);
   const bool renumber = !ids_unique(layer.polygons.blocks);
   gather_kept(chunks, renumber, layer);
   if (renumber) {

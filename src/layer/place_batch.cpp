@@ -68,13 +68,12 @@ void BatchPlacer::place(const RawBatch& batch, PlacedChunk& chunk) {
   holes_turn_left_ = batch.holes_turn_left;
   chunk.class_names = batch.class_names;
   chunk.findings.insert(chunk.findings.end(), batch.findings.begin(), batch.findings.end());
-  chunk.blocks.emplace_back();
-  block_ = &chunk.blocks.back();
+  begin_block();
   block_->points.reserve(batch.points.size() + batch.points.size() / 8);
   for (std::size_t feature = 0; feature < batch.feature_ids.size(); ++feature) {
     if (block_->points.size() > points_per_block) {
       shrink(*block_);
-      block_ = &chunk.blocks.emplace_back();
+      begin_block();
     }
     place_feature(batch, feature);
     block_->end_feature(batch.feature_ids[feature], batch.feature_class[feature]);
@@ -82,6 +81,11 @@ void BatchPlacer::place(const RawBatch& batch, PlacedChunk& chunk) {
   shrink(*block_);
   chunk.not_polygon += static_cast<std::uint64_t>(
       std::count(batch.feature_state.begin(), batch.feature_state.end(), RawBatch::State::not_polygon));
+}
+
+void BatchPlacer::begin_block() {
+  block_ = &chunk_->blocks.emplace_back();
+  if (spec_->keep_rings) drawn_rings_ = &chunk_->source_rings.emplace_back();
 }
 
 void BatchPlacer::place_drawn(const RawBatch& batch, PlacedChunk& chunk) {
@@ -199,6 +203,10 @@ bool BatchPlacer::place_ring(std::span<const SourcePoint> ring) {
     report("geometry.zero-area", Severity::warning, "a ring encloses no area", ring.data(), 0.0);
   }
   block_->end_ring();
+  if (drawn_rings_ != nullptr) {
+    drawn_rings_->points.insert(drawn_rings_->points.end(), ring.begin(), ring.end());
+    drawn_rings_->ring_begin.push_back(static_cast<std::uint32_t>(drawn_rings_->points.size()));
+  }
   return true;
 }
 

@@ -14,7 +14,8 @@ namespace zonekit::layer {
 
 /// What one chunk of a layer became.
 struct PlacedChunk {
-  std::vector<PolygonBlock> blocks;  ///< feature_class still counts into `class_names`
+  std::vector<PolygonBlock> blocks;       ///< feature_class still counts into `class_names`
+  std::vector<SourceRings> source_rings;  ///< one a block; or empty
   std::vector<std::string> class_names;
   std::vector<Finding> findings;
   std::vector<FeatureAttributes> attributes;  ///< one a feature, in the order of the blocks; or empty
@@ -54,6 +55,7 @@ class BatchPlacer {
     bool buffered;
     std::uint32_t part;
   };
+  void begin_block();
   void place_feature(const RawBatch& batch, std::size_t feature);
   [[nodiscard]] DrawnFeature drawn_feature(const RawBatch& batch, std::size_t feature);
   bool check_ring(const RawBatch& batch, std::size_t ring, std::uint32_t part);
@@ -72,6 +74,7 @@ class BatchPlacer {
   int exponent_;
   PlacedChunk* chunk_ = nullptr;
   PolygonBlock* block_ = nullptr;
+  SourceRings* drawn_rings_ = nullptr;  ///< of the block; nullptr: not kept
   std::int64_t id_ = 0;
   bool holes_turn_left_ = false;
   std::vector<ReadyRing> ready_;

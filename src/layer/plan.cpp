@@ -225,6 +225,7 @@ void decide_crs(LayerPlan& plan, OGRLayer& layer) {
   }
   if (!plan.crs) return;
   plan.info.crs_used = plan.crs->label();
+  plan.info.crs_definition = plan.crs->definition;
   plan.info.crs_name = plan.crs->name;
   plan.info.crs_ground = plan.crs->ground;
 }

@@ -131,6 +131,24 @@ std::string fill_symbol(const MapStyle& style, const std::string& name) {
   return symbol(name, "fill", fill + hatch(style, name));
 }
 
+/// A hatch tells points apart by their form.
+std::string marker_symbol(const MapStyle& style, const std::string& name) {
+  const std::string form = style.hatch == "diagonal"        ? "square"
+                           : style.hatch == "back-diagonal" ? "diamond"
+                           : style.hatch == "cross"         ? "cross_fill"
+                           : style.hatch == "dots"          ? "triangle"
+                                                            : "circle";
+  return symbol(name, "marker",
+                symbol_layer("SimpleMarker", {{"name", form},
+                                              {"color", colour(style.fill, 1)},
+                                              {"outline_color", colour(style.stroke, 1)},
+                                              {"outline_style", "solid"},
+                                              {"outline_width", number(style.stroke_width * mm_per_point)},
+                                              {"outline_width_unit", "MM"},
+                                              {"size", "2.6"},
+                                              {"size_unit", "MM"}}));
+}
+
 std::string renderer(const GeoLayer& layer, Language language) {
   const bool single = layer.style_field.empty();
   std::string text = "<renderer-v2 type=\"" + std::string(single ? "singleSymbol" : "categorizedSymbol") +
@@ -147,7 +165,10 @@ std::string renderer(const GeoLayer& layer, Language language) {
     text += "</categories>\n";
   }
   text += "<symbols>\n";
-  for (std::size_t i = 0; i < symbols; ++i) text += fill_symbol(layer.categories[i].style, std::to_string(i)) + "\n";
+  for (std::size_t i = 0; i < symbols; ++i) {
+    const MapStyle& style = layer.categories[i].style;
+    text += (layer.points ? marker_symbol : fill_symbol)(style, std::to_string(i)) + "\n";
+  }
   return text + "</symbols>\n</renderer-v2>\n";
 }
 
@@ -157,14 +178,15 @@ std::string qml_style(const GeoLayer& layer, Language language) {
   std::string text =
       "<!DOCTYPE qgis PUBLIC 'http://mrcc.com/qgis.dtd' 'SYSTEM'>\n"
       "<qgis version=\"3.22.0\" styleCategories=\"Symbology|Fields\">\n";
-  if (layer.polygons && !layer.categories.empty()) text += renderer(layer, language);
+  if (layer.has_geometry() && !layer.categories.empty()) text += renderer(layer, language);
   text += "<aliases>\n";
   int index = 1;  // 0 is the feature id
   for (const GeoField& field : layer.fields) {
     text += "<alias index=\"" + std::to_string(index++) + "\" field=\"" + escaped(field.name) + "\" name=\"" +
             escaped(field.alias.in(language)) + "\"/>\n";
   }
-  text += "</aliases>\n<layerGeometryType>" + std::string(layer.polygons ? "2" : "4") + "</layerGeometryType>\n";
+  const std::string_view geometry = layer.points ? "0" : layer.polygons ? "2" : "4";
+  text += "</aliases>\n<layerGeometryType>" + std::string(geometry) + "</layerGeometryType>\n";
   return text + "</qgis>\n";
 }
 

@@ -69,7 +69,11 @@ void add_features(const GeoLayer& layer, OGRLayer& target) {
     const OGRFeatureUniquePtr feature(OGRFeature::CreateFeature(target.GetLayerDefn()));
     for (std::size_t i = 0; i < layer.fields.size(); ++i)
       set_value(*feature, static_cast<int>(i), layer.fields[i], given.values[i]);
-    if (layer.polygons && !given.polygons.empty()) feature->SetGeometryDirectly(shape_of(given.polygons).release());
+    if (layer.points && given.point) {
+      feature->SetGeometryDirectly(std::make_unique<OGRPoint>(given.point->x, given.point->y).release());
+    } else if (layer.polygons && !layer.points && !given.polygons.empty()) {
+      feature->SetGeometryDirectly(shape_of(given.polygons).release());
+    }
     if (target.CreateFeature(feature.get()) != OGRERR_NONE) fail("can't write a feature of \"" + layer.name + "\"");
   }
 }
@@ -87,8 +91,9 @@ OGRLayer& create_layer(const GeoLayer& layer, Language language, GDALDataset& da
   options.SetNameValue("GEOMETRY_NAME", geometry_column);
   options.SetNameValue("FID", id_column);
   if (!layer.title.empty()) options.SetNameValue("IDENTIFIER", layer.title.in(language).c_str());
-  OGRLayer* target = dataset.CreateLayer(layer.name.c_str(), layer.polygons ? &reference : nullptr,
-                                         layer.polygons ? wkbMultiPolygon : wkbNone, options.List());
+  const OGRwkbGeometryType type = layer.points ? wkbPoint : layer.polygons ? wkbMultiPolygon : wkbNone;
+  OGRLayer* target =
+      dataset.CreateLayer(layer.name.c_str(), layer.has_geometry() ? &reference : nullptr, type, options.List());
   if (target == nullptr) fail("can't make the layer \"" + layer.name + "\"");
   for (const GeoField& field : layer.fields) create_field(*target, field.name.c_str(), type_of(field.kind));
   return *target;
@@ -158,7 +163,7 @@ void add_style(const GeoLayer& layer, Language language, const GeoPackageOptions
   const char* code = language == Language::zh ? "zh" : "en";
   for (const char* empty : {"f_table_catalog", "f_table_schema", "styleSLD", "owner"}) feature->SetField(empty, "");
   feature->SetField("f_table_name", layer.name.c_str());
-  feature->SetField("f_geometry_column", layer.polygons ? geometry_column : "");
+  feature->SetField("f_geometry_column", layer.has_geometry() ? geometry_column : "");
   feature->SetField("styleName", (layer.name + " " + code).c_str());
   feature->SetField("styleQML", qml_style(layer, language).c_str());
   feature->SetField("useAsDefault", language == options.language ? 1 : 0);

@@ -1,10 +1,9 @@
 #include "project/code_list.hpp"
 
 #include <algorithm>
-#include <array>
 #include <map>
 
-#include "project/csv_rows.hpp"
+#include "project/csv_columns.hpp"
 #include "project/near_name.hpp"
 #include "project/profile_keys.hpp"
 #include "project/text_file.hpp"
@@ -14,29 +13,7 @@ namespace zonekit {
 
 namespace {
 
-using Columns = std::array<std::size_t, 3>;
-
-Columns columns_of(const CsvRow& header, const std::string& file_name) {
-  Columns columns{};
-  for (std::size_t i = 0; i < columns.size(); ++i) {
-    const std::string& name = code_list_columns[i];
-    const auto times = std::ranges::count(header.fields, name);
-    if (times != 1) {
-      fail_at(file_name, {header.line, 1},
-              "the column '" + name + (times == 0 ? "' is missing" : "' is there twice") +
-                  "; the first line of a code list must have code,parent,name");
-    }
-    columns[i] = static_cast<std::size_t>(std::ranges::find(header.fields, name) - header.fields.begin());
-  }
-  return columns;
-}
-
-CodeEntry entry_of(const CsvRow& row, const Columns& columns, std::size_t wanted, const std::string& file_name) {
-  if (row.fields.size() != wanted) {
-    fail_at(file_name, {row.line, 1},
-            std::to_string(row.fields.size()) + " fields, but the header has " + std::to_string(wanted) +
-                "; put a field with a comma in double quotes");
-  }
+CodeEntry entry_of(const CsvRow& row, const std::vector<std::size_t>& columns, const std::string& file_name) {
   CodeEntry entry{row.fields[columns[0]], row.fields[columns[1]], row.fields[columns[2]]};
   if (entry.code.empty()) fail_at(file_name, {row.line, 1}, "a row without a code; give it one or take it out");
   return entry;
@@ -67,12 +44,13 @@ CodeList parse_code_list(std::string_view text, const std::string& name, const s
   require_utf8(text, file_name);
   const std::vector<CsvRow> rows = parse_csv(text, file_name);
   if (rows.empty()) fail_at(file_name, {1, 1}, "no header; the first line of a code list must have code,parent,name");
-  const Columns columns = columns_of(rows[0], file_name);
+  const std::vector<std::size_t> columns = find_columns(rows[0], code_list_columns, "a code list", file_name);
   CodeList list{name, file_name, {}};
   Lines lines;
   Keys codes;
   for (auto row = rows.begin() + 1; row != rows.end(); ++row) {
-    CodeEntry entry = entry_of(*row, columns, rows[0].fields.size(), file_name);
+    require_width(*row, rows[0].fields.size(), file_name);
+    CodeEntry entry = entry_of(*row, columns, file_name);
     const auto [first, is_new] = lines.emplace(entry.code, row->line);
     if (!is_new) {
       fail_at(file_name, {row->line, 1},

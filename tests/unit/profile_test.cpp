@@ -6,6 +6,7 @@
 #include <map>
 #include <nlohmann/json.hpp>
 #include <set>
+#include <sstream>
 
 #include "project/choices.hpp"
 #include "project/profile_keys.hpp"
@@ -220,6 +221,62 @@ TEST(ProfileFile, ChoicesFollowTheirEnumerations) {
   EXPECT_EQ(static_cast<std::size_t>(FieldType::date) + 1, field_type_choices.size());
   EXPECT_EQ(static_cast<std::size_t>(RelationKind::share_border) + 1, relation_kind_choices.size());
   EXPECT_EQ(static_cast<std::size_t>(RepairStrategy::split_parts) + 1, repair_strategy_choices.size());
+}
+
+/// "| `geometry.spike` | 尖锐角 | Spike | warning | angle_deg 1, length_m 0.01 |"
+std::string documented(const CheckRule& rule) {
+  std::ostringstream line;
+  line << "| `" << rule.id << "` | " << rule.title_zh << " | " << rule.title_en << " | " << rule_state_name(rule.state)
+       << " | ";
+  for (std::size_t i = 0; i < rule.limits.size(); ++i) {
+    line << (i == 0 ? "" : ", ") << rule.limits[i].name << " " << rule.limits[i].value;
+  }
+  line << " |";
+  return line.str();
+}
+
+TEST(CheckDocument, ListsTheCatalogueInItsOrder) {
+  std::ifstream file(ZONEKIT_SOURCE_DIR "/docs/check.md");
+  std::vector<std::string> rows;
+  for (std::string line; std::getline(file, line);) {
+    if (line.starts_with("| `")) rows.push_back(line);
+  }
+  ASSERT_EQ(rows.size(), check_rules().size());
+  for (std::size_t i = 0; i < rows.size(); ++i) EXPECT_EQ(rows[i], documented(check_rules()[i]));
+}
+
+const std::string shipped = ZONEKIT_SOURCE_DIR "/geodata/profiles/";
+
+TEST(ShippedProfiles, AreReadWithTheirCodeLists) {
+  const Profile general = load_profile(shipped + "territorial-space.yaml");
+  for (const char* layer : {"redline", "farmland", "urban", "reserves", "dltb", "county"}) {
+    EXPECT_NE(general.layer(layer), nullptr) << layer;
+  }
+  ASSERT_EQ(general.code_lists.size(), 2U);
+  EXPECT_EQ(general.code_lists[0].find("0304")->parent, "00") << "wetland, by the third survey";
+  EXPECT_EQ(general.code_lists[1].find("0101")->parent, "01");
+  EXPECT_EQ(general.relations[0].layers, (std::vector<std::string>{"redline", "farmland", "urban"}));
+  EXPECT_EQ(general.layer("dltb")->area_field->name, "TBMJ");
+  EXPECT_FALSE(general.to_be_confirmed.empty());
+  const Profile county = load_profile(shipped + "tongyu.yaml");
+  for (const char* layer : {"county", "townships", "redline", "reserves", "control", "farmland", "urban", "landuse"}) {
+    EXPECT_NE(county.layer(layer), nullptr) << layer;
+  }
+}
+
+TEST(ShippedProfiles, SayWhereEveryLimitComesFrom) {
+  for (const char* file : {"territorial-space.yaml", "tongyu.yaml"}) {
+    const Profile profile = load_profile(shipped + file);
+    const auto with_basis = [&](const RuleSettings& rules, const std::string& layer) {
+      for (const auto& [rule, setting] : rules) {
+        if (setting.limits.empty()) continue;
+        EXPECT_FALSE(profile.basis(rule, layer).empty()) << file << " " << rule;
+      }
+    };
+    with_basis(profile.rules, "");
+    for (const LayerProfile& layer : profile.layers) with_basis(layer.rules, layer.layer);
+    for (const Relation& relation : profile.relations) EXPECT_FALSE(relation.basis.empty()) << relation.id;
+  }
 }
 
 class ProfileSchema : public testing::Test {

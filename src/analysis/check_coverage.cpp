@@ -1,0 +1,221 @@
+#include "analysis/check_coverage.hpp"
+
+#include <algorithm>
+#include <cmath>
+#include <iterator>
+#include <map>
+#include <set>
+
+#include "analysis/check_places.hpp"
+#include "analysis/crop.hpp"
+#include "analysis/place_locator.hpp"
+#include "ledger/cells.hpp"
+#include "ledger/strip_plan.hpp"
+#include "zonekit/error.hpp"
+
+namespace zonekit::analysis {
+
+namespace {
+
+LatticeBox box_of(std::span<const PolygonBlock> blocks) {
+  LatticeBox box;
+  for (const PolygonBlock& block : blocks) {
+    for (const LatticePoint& point : block.points) box.add(point);
+  }
+  return box;
+}
+
+/// On the lattice, of a place on the sub-lattice; one step wider.
+LatticeBox box_of(const Place& place) {
+  LatticeBox box;
+  for (const LatticePoint& p : place.rings.front()) {
+    box.add({(p.x >> ledger::sub_bits) - 1, (p.y >> ledger::sub_bits) - 1});
+    box.add({(p.x >> ledger::sub_bits) + 1, (p.y >> ledger::sub_bits) + 1});
+  }
+  return box;
+}
+
+bool strictly_inside(const LatticeBox& inner, const LatticeBox& outer) {
+  return inner.low.x >= outer.low.x && inner.low.y >= outer.low.y && inner.high.x <= outer.high.x &&
+         inner.high.y <= outer.high.y;
+}
+
+bool by_feature(Land land) {
+  return land == Land::twice || land == Land::outside || land == Land::both || land == Land::uncovered;
+}
+
+/// The places of each question that are more than tolerated.
+std::vector<std::vector<Place>> places_found(const Checked& checked, std::span<const PolygonLayer> layers,
+                                             const AreaLedger& ledger, std::span<const CoverageQuestion> questions,
+                                             std::vector<CoverageAnswer>& answers) {
+  std::vector<std::vector<std::uint32_t>> groups(ledger.cells.size());
+  for (std::size_t cell = 0; cell < ledger.cells.size(); ++cell) {
+    const CoverOfCell cover(ledger, ledger.cells[cell]);
+    for (std::uint32_t q = 0; q < questions.size(); ++q) {
+      if (lies_in(questions[q], cover)) groups[cell].push_back(q);
+    }
+  }
+  std::vector<std::vector<Place>> places = traced_places(checked, layers, ledger, groups, questions.size());
+  for (std::size_t q = 0; q < questions.size(); ++q) {
+    const CoverageQuestion& question = questions[q];
+    if (question.land == Land::enclosed) {
+      const LatticeBox around = box_of(layers[question.a].blocks);
+      std::erase_if(places[q], [&](const Place& place) { return !strictly_inside(box_of(place), around); });
+    }
+    std::erase_if(places[q], [&](const Place& place) {
+      const double width_m = place.mean_width_m();
+      if (place.area.m2() >= question.least_area_m2 && width_m >= question.least_width_m &&
+          width_m <= question.most_width_m) {
+        return false;
+      }
+      if (width_m <= question.most_width_m) {
+        ++answers[q].tolerated;
+        answers[q].tolerated_m2 += place.area.m2();
+      }
+      return true;
+    });
+  }
+  return places;
+}
+
+/// The features of a place: of the layers of the question, each once, ascending.
+struct FeatureSet {
+  std::size_t question = 0;
+  std::vector<std::int64_t> a, b;
+  auto operator<=>(const FeatureSet&) const = default;
+};
+
+bool explained_by_twins(const CoverageQuestion& question, const std::vector<std::int64_t>& features,
+                        std::span<const std::vector<std::int64_t>> twins) {
+  const auto is_twin = [&](std::int64_t id) { return std::ranges::binary_search(twins[question.a], id); };
+  return std::ranges::count_if(features, is_twin) + 1 >= std::ssize(features);
+}
+
+std::vector<std::int64_t> features_of(const AreaLedger& ledger, const LedgerCell& cell, std::size_t layer) {
+  std::vector<std::int64_t> ids;
+  for (const std::uint32_t unit : ledger.units_of(cell)) {
+    if (ledger.units[unit].layer == layer) ids.push_back(ledger.units[unit].feature_id);
+  }
+  std::ranges::sort(ids);
+  ids.erase(std::ranges::unique(ids).begin(), ids.end());
+  return ids;
+}
+
+/// All feature sets that the cells of a ledger by feature have, and the cells of each.
+struct FeatureGroups {
+  std::vector<FeatureSet> sets;
+  std::vector<std::vector<std::uint32_t>> of_cell;
+};
+
+FeatureGroups feature_groups(const AreaLedger& ledger, std::span<const CoverageQuestion> questions,
+                             std::span<const std::vector<std::int64_t>> twins) {
+  std::map<FeatureSet, std::uint32_t> numbers;
+  FeatureGroups groups;
+  groups.of_cell.resize(ledger.cells.size());
+  for (std::size_t cell = 0; cell < ledger.cells.size(); ++cell) {
+    const CoverOfCell cover(ledger, ledger.cells[cell]);
+    for (std::size_t q = 0; q < questions.size(); ++q) {
+      if (!by_feature(questions[q].land) || !lies_in(questions[q], cover)) continue;
+      FeatureSet set{q, features_of(ledger, ledger.cells[cell], questions[q].a), {}};
+      if (questions[q].land == Land::both || questions[q].land == Land::uncovered) {
+        set.b = features_of(ledger, ledger.cells[cell], questions[q].b);
+      }
+      if (questions[q].land == Land::twice && explained_by_twins(questions[q], set.a, twins)) continue;
+      const auto [at, fresh] = numbers.try_emplace(set, static_cast<std::uint32_t>(groups.sets.size()));
+      if (fresh) groups.sets.push_back(set);
+      groups.of_cell[cell].push_back(at->second);
+    }
+  }
+  for (auto& own : groups.of_cell) std::ranges::sort(own);
+  return groups;
+}
+
+/// Parts of places by their features; parts of one place with the same features are one finding.
+class FeatureNamer {
+ public:
+  FeatureNamer(const Checked& checked, std::span<const CoverageQuestion> questions,
+               std::span<const std::vector<Place>> places)
+      : checked_(checked), questions_(questions) {
+    for (const std::vector<Place>& own : places) locators_.emplace_back(own);
+  }
+
+  void add(const FeatureSet& set, std::vector<Place> parts) {
+    std::map<std::size_t, std::vector<Place>> by_place;
+    for (Place& part : parts) {
+      if (const auto at = locators_[set.question].locate(part.inside)) by_place[*at].push_back(std::move(part));
+    }
+    for (auto& [place, own] : by_place) write(set, std::move(own));
+  }
+
+  [[nodiscard]] std::vector<std::vector<Found>> take() { return std::move(found_); }
+  void resize() { found_.resize(questions_.size()); }
+
+ private:
+  void write(const FeatureSet& set, std::vector<Place> parts) {
+    const CoverageQuestion& question = questions_[set.question];
+    std::vector<std::int64_t> ids = set.a;
+    const bool of_b = question.land == Land::uncovered;
+    Found found = place_found(checked_, question, parts, of_b ? set.b : set.a, of_b ? set.a : set.b);
+    found_[set.question].push_back(std::move(found));
+  }
+
+  const Checked& checked_;
+  std::span<const CoverageQuestion> questions_;
+  std::vector<PlaceLocator> locators_;
+  std::vector<std::vector<Found>> found_;
+};
+
+std::vector<std::string> feature_layers(std::span<const PolygonLayer> layers,
+                                        std::span<const CoverageQuestion> questions,
+                                        std::span<const std::vector<Place>> places) {
+  std::set<std::size_t> numbers;
+  for (std::size_t q = 0; q < questions.size(); ++q) {
+    if (places[q].empty() || !by_feature(questions[q].land)) continue;
+    if (questions[q].land != Land::uncovered) numbers.insert(questions[q].a);
+    if (questions[q].land == Land::both || questions[q].land == Land::uncovered) numbers.insert(questions[q].b);
+  }
+  std::vector<std::string> names;
+  for (const std::size_t number : numbers) names.push_back(layers[number].name);
+  return names;
+}
+
+}  // namespace
+
+std::vector<CoverageAnswer> check_coverage(const Checked& checked, std::span<const PolygonLayer> layers,
+                                           std::span<const CoverageQuestion> questions,
+                                           std::span<const std::vector<std::int64_t>> twins) {
+  std::vector<CoverageAnswer> answers(questions.size());
+  if (questions.empty()) return answers;
+  LedgerOptions options;
+  options.threads = checked.threads;
+  options.progress = checked.progress;
+  if (checked.progress != nullptr) checked.progress->stage("ledger", 0);
+  const AreaLedger ledger = build_ledger(layers, checked.set->lattice, options);
+  const std::vector<std::vector<Place>> places = places_found(checked, layers, ledger, questions, answers);
+  for (std::size_t q = 0; q < questions.size(); ++q) {
+    if (by_feature(questions[q].land)) continue;
+    for (const Place& place : places[q]) {
+      answers[q].found.push_back(place_found(checked, questions[q], std::span(&place, 1), {}, {}));
+    }
+  }
+  options.feature_layers = feature_layers(layers, questions, places);
+  if (options.feature_layers.empty()) return answers;
+  std::vector<LatticeBox> boxes;
+  for (const std::vector<Place>& own : places) {
+    for (const Place& place : own) boxes.push_back(box_of(place));
+  }
+  const std::vector<PolygonLayer> near = cropped(layers, boxes);
+  const AreaLedger named = build_ledger(near, checked.set->lattice, options);
+  const FeatureGroups groups = feature_groups(named, questions, twins);
+  FeatureNamer namer(checked, questions, places);
+  namer.resize();
+  auto parts = traced_places(checked, near, named, groups.of_cell, groups.sets.size(), options.feature_layers);
+  for (std::size_t i = 0; i < groups.sets.size(); ++i) namer.add(groups.sets[i], std::move(parts[i]));
+  std::vector<std::vector<Found>> found = namer.take();
+  for (std::size_t q = 0; q < questions.size(); ++q) {
+    std::move(found[q].begin(), found[q].end(), std::back_inserter(answers[q].found));
+  }
+  return answers;
+}
+
+}  // namespace zonekit::analysis
