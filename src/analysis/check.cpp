@@ -2,6 +2,8 @@
 
 #include <algorithm>
 #include <iterator>
+#include <set>
+#include <tuple>
 
 #include "analysis/check_attributes.hpp"
 #include "analysis/check_borders.hpp"
@@ -111,6 +113,22 @@ class CheckRun {
     if (no_extent) std::erase_if(questions_, [](const CoverageQuestion& q) { return q.land == Land::enclosed; });
     answers_ = check_coverage(checked_, polygons_, questions_, twins_);
     for (CoverageAnswer& answer : answers_) append(std::move(answer.found), found_);
+    drop_vertices_of_overlaps();
+  }
+
+  /// Features that overlap have other vertices on each other's borders: that goes with the overlap.
+  void drop_vertices_of_overlaps() {
+    std::set<std::tuple<std::string, std::int64_t, std::int64_t>> pairs;
+    for (const Found& found : found_) {
+      for (const std::int64_t a : found.features) {
+        for (const std::int64_t b : found.features) pairs.emplace(found.finding.finding.layer, a, b);
+      }
+    }
+    std::erase_if(found_, [&](const Found& found) {
+      const Finding& finding = found.finding.finding;
+      return finding.rule == "coverage.missing-vertex" &&
+             pairs.contains({finding.layer, *finding.feature, *found.finding.other_feature});
+    });
   }
 
   CheckResult finish() {

@@ -30,6 +30,7 @@ struct Found {
   std::optional<SourcePoint> source_place;  ///< in the CRS of the layer
   std::optional<SourcePoint> plane_place;   ///< in metres on the plane of the ledger
   std::size_t relation = 0;                 ///< of relation rules: into the relations of the check
+  std::vector<std::int64_t> features;       ///< coverage.overlap: all that overlap, ascending
   FoundRings outline;
 };
 

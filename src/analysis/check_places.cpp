@@ -99,6 +99,7 @@ Found place_found(const Checked& checked, const CoverageQuestion& question, std:
   const bool of_relation = question.rule.starts_with("relation.");
   if (of_relation || question.land == Land::outside) finding.other_layer = checked.set->layers[question.b].spec.name;
   found.relation = question.relation;
+  if (question.land == Land::twice) found.features.assign(own.begin(), own.end());
   const int exponent = checked.set->lattice.exponent - ledger::sub_bits;
   found.plane_place =
       SourcePoint{std::ldexp(parts.front().inside.x, exponent), std::ldexp(parts.front().inside.y, exponent)};

@@ -120,7 +120,8 @@ class BlockChecker {
     for (std::uint32_t part = block_->feature_begin[feature_]; part < block_->feature_begin[feature_ + 1]; ++part) {
       std::vector<layer::RingFacts> rings;
       for (std::uint32_t ring = block_->part_begin[part]; ring < block_->part_begin[part + 1]; ++ring) {
-        if (ring_of(*block_, ring).size() < 4 || layer::twice_area(ring_of(*block_, ring)) == 0) continue;
+        const bool flat = ring_of(*block_, ring).size() < 4 || layer::twice_area(ring_of(*block_, ring)) == 0;
+        if (flat && !geometry::encloses_area(drawn_->ring(ring))) continue;
         rings.push_back(layer::ring_facts(drawn_->ring(ring)));
       }
       add_part(rings, parts);

@@ -51,6 +51,17 @@ std::optional<ShapeFaultKind> named_kind(std::string_view reason) {
 
 }  // namespace
 
+bool encloses_area(DrawnRing ring) {
+  if (ring.size() < 4) return false;
+  const Geos geos;
+  const std::vector<SourcePoint> points(ring.begin(), ring.end());
+  const Geos::Shape shape = geos.polygon(std::span(&points, 1));
+  const Geos::Shape counted = geos.take(GEOSMakeValid_r(geos.context(), shape.get()));
+  double area = 0;
+  GEOSArea_r(geos.context(), counted.get(), &area);
+  return area > 0;
+}
+
 void ShapeChecker::take_repeated(std::vector<SourcePoint>& open, std::vector<ShapeFault>& faults) const {
   std::vector<SourcePoint> kept;
   for (const SourcePoint& point : open) {

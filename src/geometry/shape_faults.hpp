@@ -70,4 +70,8 @@ class ShapeChecker {
   Geos geos_;
 };
 
+/// Whether a closed ring encloses anything by the even-odd rule: that of a figure of eight is not zero although its
+/// signed area can be.
+[[nodiscard]] bool encloses_area(DrawnRing ring);
+
 }  // namespace zonekit::geometry

@@ -5,6 +5,7 @@
 #include <iterator>
 #include <limits>
 
+#include "geometry/shape_faults.hpp"
 #include "zonekit/error.hpp"
 
 namespace zonekit::layer {
@@ -199,7 +200,7 @@ bool BatchPlacer::place_ring(std::span<const SourcePoint> ring) {
   }
   const std::span<const LatticePoint> placed = std::span(block_->points).subspan(before);
   ++chunk_->placed_rings;
-  if (placed.size() < 4 || twice_area(placed) == 0) {
+  if (placed.size() < 4 || (twice_area(placed) == 0 && !geometry::encloses_area(ring))) {
     report("geometry.zero-area", Severity::warning, "a ring encloses no area", ring.data(), 0.0);
   }
   block_->end_ring();

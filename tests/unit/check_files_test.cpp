@@ -188,15 +188,17 @@ TEST(CheckFiles, NamesThatAShapefileWouldCut) {
   info.driver = "GPKG";
   info.fields = {"ten_bytes_:String(5)", "eleven_byte:Real", "地类编码:String"};
   Profile profile;
+  EXPECT_TRUE(analysis::check_field_names({"p", "p.gpkg", &info}, profile).empty()) << "off by the catalogue";
+  profile.rules["file.field-name"] = {RuleState::warning, {}, {}, 0};
   const auto findings = analysis::check_field_names({"p", "p.gpkg", &info}, profile);
   ASSERT_EQ(findings.size(), 2U);
   EXPECT_EQ(findings[0].field, "eleven_byte");
   EXPECT_EQ(findings[1].finding.value, 12);
   EXPECT_EQ(findings[1].limit, 10);
-  profile.rules["file.field-name"] = {{}, {{"most_bytes", 12}}, {}, 0};
+  profile.rules["file.field-name"] = {RuleState::warning, {{"most_bytes", 12}}, {}, 0};
   EXPECT_TRUE(analysis::check_field_names({"p", "p.gpkg", &info}, profile).empty());
   info.driver = "ESRI Shapefile";
-  EXPECT_TRUE(analysis::check_field_names({"p", "p.shp", &info}, Profile()).empty()) << "bytes of GBK, not of UTF-8";
+  EXPECT_TRUE(analysis::check_field_names({"p", "p.shp", &info}, profile).empty()) << "bytes of GBK, not of UTF-8";
 }
 
 TEST(CheckFiles, TheReadersFindingsBelongToTheCatalogue) {
