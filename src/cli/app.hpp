@@ -28,6 +28,7 @@ void add_crosstab(CLI::App& app, Invocation& invocation);
 void add_check(CLI::App& app, Invocation& invocation);
 void add_conflicts(CLI::App& app, Invocation& invocation);
 void add_siting(CLI::App& app, Invocation& invocation);
+void add_repair(CLI::App& app, Invocation& invocation);
 void add_map(CLI::App& app, Invocation& invocation);
 void add_eligible(CLI::App& app, Invocation& invocation);
 void add_run(CLI::App& app, Invocation& invocation);

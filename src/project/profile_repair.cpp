@@ -18,22 +18,23 @@ struct Member {
 std::vector<Member> members_of(RepairStrategy strategy) {
   switch (strategy) {
     case clean_vertices:
-      return {{"width_m", false}, {"tolerance_m", false}};
+      return {{"tolerance_m", false}, {"angle_deg", false}};
     case make_valid:
       return {{"method", false}};
     case drop_rings:
       return {{"area_m2", true}};
     case snap:
-      return {{"tolerance_m", true}};
+      return {{"tolerance_m", true}, {"priority", false}};
+    case remove_overlaps:
+      return {{"keep", false}};
     case slivers:
-      return {{"area_m2", true}, {"width_m", true}};
+      return {{"area_m2", true}, {"width_m", true}, {"priority", false}};
     case close_gaps:
       return {{"width_m", true}};
     case exclusive:
       return {{"priority", true}};
     case drop_null:
     case drop_duplicates:
-    case remove_overlaps:
     case clip:
     case split_parts:
       break;
@@ -70,6 +71,8 @@ RepairStep read_repair_step(const YamlNode& node, const std::string& file_name) 
   step.area_m2 = reader.area("area_m2").value_or(0);
   step.width_m = reader.length("width_m").value_or(0);
   step.tolerance_m = reader.length("tolerance_m").value_or(0);
+  step.angle_deg = reader.number("angle_deg", 45, "degrees").value_or(step.angle_deg);
+  step.larger = reader.choice("keep", overlap_keeper_choices).value_or(0) == 0;
   step.priority = read_layer_names(reader, "priority");
   if (step.strategy == exclusive && step.priority.size() < 2) {
     reader.fail(reader.find("priority")->place,
