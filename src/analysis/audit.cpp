@@ -112,7 +112,7 @@ AuditResult audit_claims(const AuditRequest& request, const AuditLayers& layers)
     result.rows.push_back(std::move(row));
   }
   result.claims = request.claims.size();
-  for (const Claim& claim : request.claims) result.unchecked += answerer.used().contains(claim.id) ? 0 : 1;
+  for (const Claim& claim : request.claims) result.unchecked += answerer.used().contains(claim.id) ? 0U : 1U;
   add_unchecked(request, result);
   return result;
 }

@@ -36,6 +36,12 @@ AuditVerdict verdict_of(AuditKind kind, bool holds) {
   return kind == AuditKind::sense ? AuditVerdict::suspect : AuditVerdict::wrong;
 }
 
+/// Shares and measures have digits without end: that is exact which rounding and cutting print alike. Of other figures
+/// exact means equal in full.
+bool never_ends(AuditKind kind) {
+  return kind == AuditKind::share || kind == AuditKind::measure;
+}
+
 AuditCause cause_of(PrintFit fit) {
   constexpr std::array<AuditCause, 4> causes{AuditCause::equal, AuditCause::rounded, AuditCause::truncated,
                                              AuditCause::real_difference};
@@ -297,6 +303,9 @@ void AuditAnswerer::equality(const AuditQuestion& question, const Sides& sides, 
   const PrintFit fit = print_fit(print->number, value);
   row.verdict = verdict_of(question.kind, fit);
   row.cause = cause_of(fit);
+  if (row.verdict == AuditVerdict::exact && value != print->number.value && !never_ends(question.kind)) {
+    row.verdict = AuditVerdict::rounded;
+  }
   switch (fit) {
     case PrintFit::equal:
       row.explanation = value == print->number.value ? "equal" : "equal at the printed digits, rounded or cut";
@@ -317,7 +326,8 @@ void AuditAnswerer::equality(const AuditQuestion& question, const Sides& sides, 
     return;
   }
   if (explain(*print, candidates(question, sides, *print, computed), row)) return;
-  row.cause = of_agreement(question.kind) ? AuditCause::two_prints
+  const bool prints_alone = question.kind == AuditKind::units && is_print(sides.right);
+  row.cause = of_agreement(question.kind) || prints_alone ? AuditCause::two_prints
               : sides.right.kind == Kind::sum ? AuditCause::parts
                                               : AuditCause::real_difference;
   const Exact difference = (value - print->number.value).magnitude();
@@ -326,7 +336,8 @@ void AuditAnswerer::equality(const AuditQuestion& question, const Sides& sides, 
     row.explanation = "the parts sum to " + figure_text(value, *print) + ", " + amount +
                       (value < print->number.value ? " less" : " more") + " than the total";
   } else if (row.cause == AuditCause::two_prints) {
-    row.explanation = "two places print different values, " + amount + " apart";
+    row.explanation = "two places print different values, " + amount + " apart; the other rounds to " +
+                      rounded_to(value, print->number.step).text(print->number.digits);
   } else {
     row.explanation = "a real difference of " + amount + "; rounding gives " +
                       rounded_to(value, print->number.step).text(std::max(print->number.digits, 0));

@@ -20,8 +20,10 @@ Table audit_table(const AuditResult& result) {
   for (const char* name : {"check", "kind", "claim", "subject", "what"}) {
     table.columns.push_back({name, ColumnKind::text});
   }
-  for (const char* name : {"printed", "unit", "computed", "difference", "difference_pct"}) {
-    table.columns.push_back({name, ColumnKind::text});
+  table.columns.push_back({"printed", ColumnKind::text});  // may be a range
+  table.columns.push_back({"unit", ColumnKind::text});
+  for (const char* name : {"computed", "difference", "difference_pct"}) {
+    table.columns.push_back({name, ColumnKind::decimal});
   }
   for (const char* name : {"verdict", "cause", "also", "explanation", "text"}) {
     table.columns.push_back({name, ColumnKind::text});
