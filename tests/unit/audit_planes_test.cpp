@@ -24,8 +24,10 @@ class OtherAreas : public testing::Test {
         << R"({"type":"FeatureCollection","crs":{"type":"name","properties":{"name":"urn:ogc:def:crs:EPSG::4529"}},)"
         << R"("features":[{"type":"Feature","properties":{"k":"甲"},"geometry":{"type":"Polygon","coordinates":[[)"
         << "[41560000,4900000],[41600000,4900000],[41600000,4930000],[41560000,4930000],[41560000,4900000]]]}}]}";
-    const LayerSpec spec{.name = "field", .source = (folder_ / "field.geojson").string(), .source_layer = "",
-                         .where = "", .class_field = "k", .crs = "", .encoding = ""};
+    LayerSpec spec;
+    spec.name = "field";
+    spec.source = (folder_ / "field.geojson").string();
+    spec.class_field = "k";
     set_ = read_layers(std::span(&spec, 1));
     polygons_.push_back(set_.layers.front().polygons);
     ledger_ = build_ledger(polygons_, set_.lattice);
