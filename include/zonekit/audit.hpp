@@ -11,7 +11,6 @@
 
 #include <cstdint>
 #include <optional>
-#include <span>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -124,10 +123,10 @@ struct AuditResult {
   std::vector<Finding> findings;  ///< audit.wrong, audit.disagree, audit.suspect, audit.print, audit.unchecked
 };
 
-/// The layers, when there is geometry: `polygons` and `ledger` (by class) of the set's layers.
+/// The layers, when there is geometry: `ledger` (by class) is of the set's layers. The set's polygons are not needed:
+/// causes read the sources again, in their own way.
 struct AuditLayers {
   const LayerSet* set = nullptr;
-  std::span<const PolygonLayer> polygons;
   const AreaLedger* ledger = nullptr;
 };
 

@@ -58,7 +58,6 @@ AuditRequest request_of(const AuditSettings& settings, ProgressBar& bar) {
 /// The layers as the audit wants them; nothing without --layer.
 struct ReadLayers {
   LayerSet set;
-  std::vector<PolygonLayer> polygons;
   AreaLedger ledger;
   bool any = false;
 };
@@ -67,12 +66,16 @@ void read(const AuditSettings& settings, ProgressBar& bar, ReadLayers& layers) {
   if (settings.layers.empty()) return;
   bar.stage("read", 0);
   layers.set = read_layers(settings.layers, {settings.model, settings.run.threads, &bar});
-  for (Layer& layer : layers.set.layers) layers.polygons.push_back(layer.polygons);
+  std::vector<PolygonLayer> polygons;
+  for (Layer& layer : layers.set.layers) {
+    polygons.push_back(std::move(layer.polygons));
+    layer.polygons = PolygonLayer{polygons.back().name, polygons.back().class_names, {}};
+  }
   bar.stage("ledger", 0);
   LedgerOptions options;
   options.threads = settings.run.threads;
   options.progress = &bar;
-  layers.ledger = build_ledger(layers.polygons, layers.set.lattice, options);
+  layers.ledger = build_ledger(polygons, layers.set.lattice, options);
   layers.any = true;
 }
 
@@ -110,7 +113,7 @@ int execute(const AuditSettings& settings) {
   read(settings, bar, layers);
   bar.stage("audit", 0);
   AuditLayers given;
-  if (layers.any) given = {&layers.set, layers.polygons, &layers.ledger};
+  if (layers.any) given = {&layers.set, &layers.ledger};
   const AuditResult result = audit_claims(request, given);
   const std::vector<Finding> findings = all_findings(layers, result);
   bar.clear();

@@ -38,7 +38,7 @@ class OtherAreas : public testing::Test {
     AuditRequest request;
     request.claims_file = "c.csv";
     request.claims = parse_claims("id,value,unit,measure\na," + value + "," + unit + ",\"" + measure + "\"\n", "c.csv");
-    return audit_claims(request, {&set_, polygons_, &ledger_}).rows.at(0);
+    return audit_claims(request, {&set_, &ledger_}).rows.at(0);
   }
   void expect_cause(const std::string& ha, AuditCause cause) {
     const AuditRow row = audit(ha, "ha");
