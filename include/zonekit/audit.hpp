@@ -25,7 +25,7 @@ namespace zonekit {
 
 /// One printed figure: the columns of a claims file. Empty text: not given.
 struct Claim {
-  std::string id;          ///< unique; letters, digits, '_' and '.', or anything in quotes where it is referred to
+  std::string id;  ///< unique; letters, digits, '_' and '.', or anything in quotes where it is referred to
   std::string place, year, subject_zh, subject_en, kind;
   std::string value;       ///< a plain decimal in `unit`
   std::string unit;        ///< m2, ha, km2, mu, wan_mu, m, km, percent, count, none; Chinese unit names too
@@ -33,8 +33,8 @@ struct Claim {
   std::string share_percent;
   std::string denominator_id;
   std::string source_file, quote_zh;
-  std::string measure;     ///< zonekit's own: what it measures on the layers: "area(redline)"
-  std::string check;       ///< zonekit's own: what it must equal: "a * 89.35 %", "= sum(a, b)", ">= c"
+  std::string measure;  ///< zonekit's own: what it measures on the layers: "area(redline)"
+  std::string check;    ///< zonekit's own: what it must equal: "a * 89.35 %", "= sum(a, b)", ">= c"
   int line = 0;
 };
 
@@ -99,12 +99,12 @@ struct AuditCheck {
 
 /// One answer.
 struct AuditRow {
-  std::string id;        ///< of the check; "CLAIM#share", "CLAIM#check", "CLAIM#measure" for those of the claims file
-  std::string claim;     ///< id of the figure checked; empty where it is a number of the check itself
-  std::string subject;   ///< Chinese where there is one
+  std::string id;       ///< of the check; "CLAIM#share", "CLAIM#check", "CLAIM#measure" for those of the claims file
+  std::string claim;    ///< id of the figure checked; empty where it is a number of the check itself
+  std::string subject;  ///< Chinese where there is one
   AuditKind kind = AuditKind::ratio;
-  std::string check;     ///< as given
-  std::string printed;   ///< as printed, decoded
+  std::string check;    ///< as given
+  std::string printed;  ///< as printed, decoded
   std::string unit;
   std::string computed;      ///< in `unit`; empty: none
   std::string difference;    ///< printed minus computed

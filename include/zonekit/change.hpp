@@ -3,8 +3,9 @@
 // A place's state is the set of classes that cover it, so every place counts once in the transitions and their areas
 // sum exactly to the ledger's; classes that overlap each other count each in their own row. Changed land falls into
 // places: connected pieces of one transition. A place of less mean width (2 A / P) than the limit is border noise, the
-// trace of drawing a border again: told apart, never dropped, and part of every area. Places' areas are their outlines',
-// which agree with the ledger's within its error bound. Swapping the vintages swaps gained and lost and nothing else.
+// trace of drawing a border again: told apart, never dropped, and part of every area. Places' areas are their
+// outlines', which agree with the ledger's within its error bound. Swapping the vintages swaps gained and lost and
+// nothing else.
 #pragma once
 
 #include <cstdint>
@@ -72,7 +73,7 @@ struct ClassChange {
 };
 
 struct ZoneChange {
-  std::string zone;  ///< empty: outside every zone
+  std::string zone;                  ///< empty: outside every zone
   std::vector<ClassChange> classes;  ///< those with land; all together last
 };
 

@@ -18,7 +18,12 @@ std::string subject_of(const Claim& claim) {
 std::vector<AuditQuestion> declared_questions(const AuditRequest& request) {
   std::vector<AuditQuestion> questions;
   for (const AuditCheck& check : request.checks) {
-    questions.push_back({check.id, nullptr, check.kind, check.check, check.verdict, check.text,
+    questions.push_back({check.id,
+                         nullptr,
+                         check.kind,
+                         check.check,
+                         check.verdict,
+                         check.text,
                          {check.file, check.line, "column check"}});
   }
   return questions;

@@ -67,6 +67,24 @@ Relation mirrored(Relation relation) {
   }
 }
 
+/// How a figure that is printed as a bound ("不低于 60") stands to the computed one.
+Relation relation_of(PrintedBound bound) {
+  switch (bound) {
+    case PrintedBound::at_least:
+      return Relation::at_most;
+    case PrintedBound::more_than:
+      return Relation::less;
+    case PrintedBound::at_most:
+      return Relation::at_least;
+    case PrintedBound::less_than:
+      return Relation::more;
+    case PrintedBound::none:
+    case PrintedBound::about:
+      break;
+  }
+  return Relation::equal;
+}
+
 bool holds(const Exact& left, Relation relation, const Exact& right) {
   switch (relation) {
     case Relation::equal:
@@ -95,7 +113,8 @@ Expression claim_expression(const std::string& id, Kind kind = Kind::claim) {
 }
 
 bool has_not(const LandFormula& land) {
-  return land.kind == LandFormula::Kind::none || std::ranges::any_of(land.parts, [](const auto& p) { return has_not(p); });
+  return land.kind == LandFormula::Kind::none ||
+         std::ranges::any_of(land.parts, [](const auto& p) { return has_not(p); });
 }
 bool has_not(const Expression& expression) {
   return std::ranges::any_of(expression.lands, [](const auto& land) { return has_not(land); }) ||
@@ -261,7 +280,8 @@ void AuditAnswerer::compare(const AuditQuestion& question, Sides sides, AuditRow
     row.claim = claim.id;
     row.subject = claim.subject_zh.empty() ? claim.subject_en : claim.subject_zh;
   }
-  if (const auto print = evaluator.print(sides.left)) row.printed = print->text, row.unit = print->unit.name;
+  const auto left_print = evaluator.print(sides.left);
+  if (left_print) row.printed = left_print->text, row.unit = left_print->unit.name;
   const auto printed = evaluator.value(sides.left);
   const auto computed = printed ? evaluator.value(sides.right) : std::nullopt;
   if (!computed) {
@@ -269,13 +289,15 @@ void AuditAnswerer::compare(const AuditQuestion& question, Sides sides, AuditRow
     return;
   }
   if (printed->dimension != computed->dimension) {
-    evaluator.fail(sides.right, "the two sides can't be compared: one is an area, a length or a plain number, the other is not");
+    evaluator.fail(sides.right,
+                   "the two sides can't be compared: one is an area, a length or a plain number, the other is not");
+  }
+  if (sides.relation == Relation::equal && left_print && !of_agreement(question.kind)) {
+    sides.relation = relation_of(left_print->number.bound);
   }
   if (sides.relation == Relation::equal) return equality(question, sides, *printed, *computed, row);
   const bool true_so = holds(printed->value, sides.relation, computed->value);
-  if (const auto print = evaluator.print(sides.left)) {
-    write_figures(*print, computed->value / scale_of(print->unit, exact_mu()), digits_, row);
-  }
+  if (left_print) write_figures(*left_print, computed->value / scale_of(left_print->unit, exact_mu()), digits_, row);
   row.verdict = verdict_of(question.kind, true_so);
   row.cause = true_so ? AuditCause::holds : AuditCause::fails;
   row.explanation = true_so ? "holds" : "does not hold";
@@ -328,8 +350,8 @@ void AuditAnswerer::equality(const AuditQuestion& question, const Sides& sides, 
   if (explain(*print, candidates(question, sides, *print, computed), row)) return;
   const bool prints_alone = question.kind == AuditKind::units && is_print(sides.right);
   row.cause = of_agreement(question.kind) || prints_alone ? AuditCause::two_prints
-              : sides.right.kind == Kind::sum ? AuditCause::parts
-                                              : AuditCause::real_difference;
+              : sides.right.kind == Kind::sum             ? AuditCause::parts
+                                                          : AuditCause::real_difference;
   const Exact difference = (value - print->number.value).magnitude();
   const std::string amount = figure_text(difference, *print);
   if (row.cause == AuditCause::parts) {
@@ -348,8 +370,8 @@ std::vector<Candidate> AuditAnswerer::candidates(const AuditQuestion& question, 
                                                  const PrintedFigure& print, const Quantity& computed) {
   std::vector<Candidate> all = other_units(print, computed);
   const LandArea area = land(question, meter_ ? &*meter_ : nullptr);
-  for (const auto& [name, mu] : {std::pair("666.67", Exact(66'667, 100)), std::pair("667", Exact(667)),
-                                 std::pair("666.7", Exact(6'667, 10))}) {
+  for (const auto& [name, mu] :
+       {std::pair("666.67", Exact(66'667, 100)), std::pair("667", Exact(667)), std::pair("666.7", Exact(6'667, 10))}) {
     Evaluator evaluator(book_, question.place, mu, area);
     const auto value = evaluator.value(sides.right);
     if (!value) continue;
@@ -392,8 +414,8 @@ void AuditAnswerer::add_prints(const AuditQuestion& question, const Sides& sides
     if (own && !sum.is_zero()) {
       const Exact scale = scale_of(own->unit, exact_mu());
       all.push_back({AuditCause::other_whole, own->number.value * scale * Exact(100) / sum,
-                     "a share of the sum of the parts, " + (sum / scale).shortest(6) + " " + std::string(own->unit.name) +
-                         ", not of the whole that is named"});
+                     "a share of the sum of the parts, " + (sum / scale).shortest(6) + " " +
+                         std::string(own->unit.name) + ", not of the whole that is named"});
     }
   }
   if (question.kind != AuditKind::measure || question.claim == nullptr) return;

@@ -164,10 +164,13 @@ class Parser {
   }
 
   Expression function(const AuditToken& token) {
-    constexpr std::array<std::pair<std::string_view, Kind>, 7> functions{
-        {{"sum", Kind::sum},     {"min", Kind::least},                     {"max", Kind::most},
-         {"parts", Kind::parts}, {"printed_share", Kind::printed_share}, {"area", Kind::area},
-         {"share", Kind::share}}};
+    constexpr std::array<std::pair<std::string_view, Kind>, 7> functions{{{"sum", Kind::sum},
+                                                                          {"min", Kind::least},
+                                                                          {"max", Kind::most},
+                                                                          {"parts", Kind::parts},
+                                                                          {"printed_share", Kind::printed_share},
+                                                                          {"area", Kind::area},
+                                                                          {"share", Kind::share}}};
     const auto* found = std::ranges::find(functions, token.text, &std::pair<std::string_view, Kind>::first);
     if (found == functions.end()) {
       lexer_.fail(token.at, "there is no function '" + token.text +

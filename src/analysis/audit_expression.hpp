@@ -37,11 +37,25 @@ struct LandFormula {
 };
 
 struct Expression {
-  enum class Kind { number, claim, printed_share, parts, sum, least, most, add, subtract, multiply, divide, area, share };
+  enum class Kind {
+    number,
+    claim,
+    printed_share,
+    parts,
+    sum,
+    least,
+    most,
+    add,
+    subtract,
+    multiply,
+    divide,
+    area,
+    share
+  };
   Kind kind = Kind::number;
   Exact number;
-  int digits = 0;     ///< decimals written
-  std::string name;   ///< claim; of a number its unit
+  int digits = 0;    ///< decimals written
+  std::string name;  ///< claim; of a number its unit
   std::vector<Expression> parts;
   std::vector<LandFormula> lands;
   std::size_t at = 0;  ///< character, from 0

@@ -28,13 +28,13 @@ PrintFit print_fit(const PrintedNumber& print, const Exact& computed) {
 
 std::string figure_text(const Exact& value, const PrintedFigure& print) {
   const std::string unit(print.unit.name);
-  return value.shortest(digits_of(print)) + (unit == "none" || unit == "count" ? "" : unit == "percent" ? " %" : " " + unit);
+  return value.shortest(digits_of(print)) + (unit == "none" || unit == "count" ? ""
+                                             : unit == "percent"               ? " %"
+                                                                               : " " + unit);
 }
 
 void write_figures(const PrintedFigure& print, const Exact& computed, std::optional<int> digits, AuditRow& row) {
-  const auto text = [&](const Exact& value) {
-    return digits ? value.text(*digits) : value.shortest(digits_of(print));
-  };
+  const auto text = [&](const Exact& value) { return digits ? value.text(*digits) : value.shortest(digits_of(print)); };
   row.printed = print.text;
   row.unit = print.unit.name;
   row.computed = text(computed);
@@ -50,7 +50,8 @@ std::vector<Candidate> other_units(const PrintedFigure& print, const Quantity& c
   for (const FigureUnit& unit : area_units()) {
     const Exact scale = scale_of(unit, exact_mu());
     if (scale == own) continue;
-    candidates.push_back({AuditCause::other_unit, computed.value / scale, "the digits are those of " + std::string(unit.name)});
+    candidates.push_back(
+        {AuditCause::other_unit, computed.value / scale, "the digits are those of " + std::string(unit.name)});
   }
   return candidates;
 }

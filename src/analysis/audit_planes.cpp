@@ -62,13 +62,17 @@ std::vector<OtherMeasure> OtherMeasures::measures(std::span<const std::string> n
   if (one_plane) {
     all.push_back({AuditCause::planar, "planar area in " + first.crs.label(), {OtherPlane::Kind::own, 0}});
   } else {
-    all.push_back({AuditCause::planar, "planar area with the central meridian " + meridian_text(home),
+    all.push_back({AuditCause::planar,
+                   "planar area with the central meridian " + meridian_text(home),
                    {OtherPlane::Kind::transverse, home}});
   }
-  all.push_back({AuditCause::undensified, "area of the projected corners, edges not split", {OtherPlane::Kind::corners, 0}});
-  all.push_back({AuditCause::geodesic_edges, "area inside geodesics between the corners", {OtherPlane::Kind::geodesics, 0}});
+  all.push_back(
+      {AuditCause::undensified, "area of the projected corners, edges not split", {OtherPlane::Kind::corners, 0}});
+  all.push_back(
+      {AuditCause::geodesic_edges, "area inside geodesics between the corners", {OtherPlane::Kind::geodesics, 0}});
   for (const double meridian : neighbour_meridians(longitude, home)) {
-    all.push_back({AuditCause::wrong_zone, "planar area with the central meridian " + meridian_text(meridian),
+    all.push_back({AuditCause::wrong_zone,
+                   "planar area with the central meridian " + meridian_text(meridian),
                    {OtherPlane::Kind::transverse, meridian}});
   }
   return all;

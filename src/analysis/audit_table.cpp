@@ -29,8 +29,8 @@ Table audit_table(const AuditResult& result) {
     table.columns.push_back({name, ColumnKind::text});
   }
   for (const AuditRow& row : result.rows) {
-    table.rows.push_back({row.id, std::string(audit_kind_name(row.kind)), row.claim, row.subject, row.check, row.printed,
-                          row.unit, row.computed, row.difference, row.relative_pct,
+    table.rows.push_back({row.id, std::string(audit_kind_name(row.kind)), row.claim, row.subject, row.check,
+                          row.printed, row.unit, row.computed, row.difference, row.relative_pct,
                           std::string(audit_verdict_name(row.verdict)), std::string(audit_cause_name(row.cause)),
                           also_text(row), row.explanation, row.text});
   }

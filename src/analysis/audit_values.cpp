@@ -178,8 +178,9 @@ std::optional<Quantity> Evaluator::of_two(const Expression& expression) {
       break;
   }
   if (left->dimension != right->dimension) {
-    fail(expression.parts[1], "this can't be added to or taken from what stands before: areas, lengths and plain "
-                              "numbers don't mix");
+    fail(expression.parts[1],
+         "this can't be added to or taken from what stands before: areas, lengths and plain "
+         "numbers don't mix");
   }
   const bool add = expression.kind == Kind::add;
   return Quantity{add ? left->value + right->value : left->value - right->value, left->dimension};

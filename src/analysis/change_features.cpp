@@ -213,8 +213,8 @@ class FeatureJudge {
                                  rest(overlay_.after_cells[a], overlay_.before_cells[b])};
     const std::vector<bool> thick = thick_groups(rests);
     if (!thick[0] && !thick[1]) {
-      change.kind = change.before_class == change.after_class ? FeatureChangeKind::redigitised
-                                                              : FeatureChangeKind::reclassified;
+      change.kind =
+          change.before_class == change.after_class ? FeatureChangeKind::redigitised : FeatureChangeKind::reclassified;
     } else if (congruent(overlay_.before[b].shape, overlay_.after[a].shape)) {
       change.kind = FeatureChangeKind::moved;
       change.moved_m = distance_m(overlay_.before[b].shape, overlay_.after[a].shape);

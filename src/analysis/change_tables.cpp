@@ -71,8 +71,8 @@ Table change_table(const ChangeResult& result) {
 Table change_transition_table(const ChangeResult& result, bool kept) {
   Table table;
   table.title = "Transitions";
-  table.columns = {{"before", ColumnKind::text},  {"after", ColumnKind::text},       {"change", ColumnKind::text},
-                   {"area", ColumnKind::area},    {"noise_area", ColumnKind::area},  {"places", ColumnKind::count},
+  table.columns = {{"before", ColumnKind::text},       {"after", ColumnKind::text},      {"change", ColumnKind::text},
+                   {"area", ColumnKind::area},         {"noise_area", ColumnKind::area}, {"places", ColumnKind::count},
                    {"noise_places", ColumnKind::count}};
   for (const ChangeTransition& own : result.transitions) {
     if (own.kind == ChangeKind::kept && !kept) continue;
@@ -101,11 +101,11 @@ Table change_zone_table(const ChangeResult& result, const std::string& by) {
 Table change_feature_table(const ChangeResult& result) {
   Table table;
   table.title = "Changed features";
-  table.columns = {{"change", ColumnKind::text},          {"before_features", ColumnKind::text},
-                   {"after_features", ColumnKind::text},  {"before_class", ColumnKind::text},
-                   {"after_class", ColumnKind::text},     {"before_area", ColumnKind::area},
-                   {"after_area", ColumnKind::area},      {"common_area", ColumnKind::area},
-                   {"net_area", ColumnKind::area},        {"moved_m", ColumnKind::metres}};
+  table.columns = {{"change", ColumnKind::text},         {"before_features", ColumnKind::text},
+                   {"after_features", ColumnKind::text}, {"before_class", ColumnKind::text},
+                   {"after_class", ColumnKind::text},    {"before_area", ColumnKind::area},
+                   {"after_area", ColumnKind::area},     {"common_area", ColumnKind::area},
+                   {"net_area", ColumnKind::area},       {"moved_m", ColumnKind::metres}};
   for (const FeatureChange& own : result.features) {
     const bool moved = own.kind == FeatureChangeKind::moved;
     table.rows.push_back({std::string(feature_change_name(own.kind)), ids_text(own.before), ids_text(own.after),
@@ -118,17 +118,18 @@ Table change_feature_table(const ChangeResult& result) {
 Table change_place_table(const ChangeResult& result, const std::optional<std::string>& by, std::size_t most) {
   Table table;
   table.title = "Changed places";
-  table.columns = {{"before", ColumnKind::text},        {"after", ColumnKind::text},    {"change", ColumnKind::text},
-                   {"place", ColumnKind::count},        {"area", ColumnKind::area},     {"mean_width_m", ColumnKind::metres},
-                   {"x", ColumnKind::coordinate},       {"y", ColumnKind::coordinate}};
+  table.columns = {{"before", ColumnKind::text},  {"after", ColumnKind::text},  {"change", ColumnKind::text},
+                   {"place", ColumnKind::count},  {"area", ColumnKind::area},   {"mean_width_m", ColumnKind::metres},
+                   {"x", ColumnKind::coordinate}, {"y", ColumnKind::coordinate}};
   if (by) table.columns.push_back({*by, ColumnKind::text});
   table.columns.push_back({"noise", ColumnKind::text});
   for (const ChangeTransition& own : result.transitions) {
     const std::size_t rows = most == 0 ? own.places.size() : std::min(most, own.places.size());
     for (std::size_t i = 0; i < rows; ++i) {
       const ChangePlace& place = own.places[i];
-      std::vector<Cell> row{own.before, own.after, std::string(change_kind_name(own.kind)), count_of(i + 1),
-                            place.area, place.mean_width_m, place.x, place.y};
+      std::vector<Cell> row{own.before,      own.after,  std::string(change_kind_name(own.kind)),
+                            count_of(i + 1), place.area, place.mean_width_m,
+                            place.x,         place.y};
       if (by) row.emplace_back(place.zone);
       row.emplace_back(std::string(place.noise ? "yes" : "no"));
       table.rows.push_back(std::move(row));
@@ -140,7 +141,8 @@ Table change_place_table(const ChangeResult& result, const std::optional<std::st
 std::vector<Finding> change_findings(const ChangeResult& result, const ChangeRequest& request) {
   std::vector<Finding> findings;
   for (const ClassChange& change : result.classes) {
-    const bool asked = change.name.empty() ? request.land_not_less : std::ranges::count(request.not_less, change.name) > 0;
+    const bool asked =
+        change.name.empty() ? request.land_not_less : std::ranges::count(request.not_less, change.name) > 0;
     if (asked) judge(change, findings);
   }
   return findings;

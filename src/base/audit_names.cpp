@@ -17,9 +17,10 @@ std::string_view audit_verdict_name(AuditVerdict verdict) noexcept {
 }
 
 std::string_view audit_cause_name(AuditCause cause) noexcept {
-  constexpr std::array<std::string_view, 16> names{
-      "equal",      "rounded",     "truncated", "other-unit", "mu-constant",     "planar", "undensified", "geodesic-edges",
-      "wrong-zone", "other-whole", "parts",     "two-prints", "real-difference", "holds",  "fails",       "unknown"};
+  constexpr std::array<std::string_view, 16> names{"equal",           "rounded",     "truncated",   "other-unit",
+                                                   "mu-constant",     "planar",      "undensified", "geodesic-edges",
+                                                   "wrong-zone",      "other-whole", "parts",       "two-prints",
+                                                   "real-difference", "holds",       "fails",       "unknown"};
   return names.at(static_cast<std::size_t>(cause));
 }
 

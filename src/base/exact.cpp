@@ -90,7 +90,9 @@ bool operator==(const Exact& a, const Exact& b) {
 }
 std::strong_ordering operator<=>(const Exact& a, const Exact& b) {
   const int order = a.value_->number.compare(b.value_->number);
-  return order < 0 ? std::strong_ordering::less : order > 0 ? std::strong_ordering::greater : std::strong_ordering::equal;
+  return order < 0   ? std::strong_ordering::less
+         : order > 0 ? std::strong_ordering::greater
+                     : std::strong_ordering::equal;
 }
 
 bool Exact::is_zero() const {

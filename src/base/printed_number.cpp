@@ -12,35 +12,23 @@ using Pair = std::pair<std::string_view, std::string_view>;
 
 // Characters that mean the same as an ASCII one. Longer ones first where one begins another.
 constexpr std::array<Pair, 31> same_characters{
-    {{"０", "0"}, {"１", "1"}, {"２", "2"},  {"３", "3"},  {"４", "4"},      {"５", "5"},   {"６", "6"}, {"７", "7"},
-     {"８", "8"}, {"９", "9"}, {"．", "."},  {"，", ","},  {"\uE010", "."},  {"％", "%"},   {"＞", ">"}, {"＜", "<"},
-     {"－", "-"}, {"−", "-"},  {"–", "-"},   {"—", "-"},   {"～", "~"},      {"〜", "~"},   {"至", "~"}, {"≥", "g"},
-     {"⩾", "g"},  {"≧", "g"},  {"≤", "l"},   {"≦", "l"},   {"\u3000", " "},  {"\u00A0", " "}, {"⩽", "l"}}};
+    {{"０", "0"}, {"１", "1"}, {"２", "2"}, {"３", "3"}, {"４", "4"},     {"５", "5"},     {"６", "6"}, {"７", "7"},
+     {"８", "8"}, {"９", "9"}, {"．", "."}, {"，", ","}, {"\uE010", "."}, {"％", "%"},     {"＞", ">"}, {"＜", "<"},
+     {"－", "-"}, {"−", "-"},  {"–", "-"},  {"—", "-"},  {"～", "~"},     {"〜", "~"},     {"至", "~"}, {"≥", "g"},
+     {"⩾", "g"},  {"≧", "g"},  {"≤", "l"},  {"≦", "l"},  {"\u3000", " "}, {"\u00A0", " "}, {"⩽", "l"}}};
 
 struct BoundWord {
   std::string_view word;
   PrintedBound bound;
 };
-constexpr std::array<BoundWord, 20> bound_words{{{"不低于", PrintedBound::at_least},
-                                                 {"不少于", PrintedBound::at_least},
-                                                 {"不小于", PrintedBound::at_least},
-                                                 {"不高于", PrintedBound::at_most},
-                                                 {"不超过", PrintedBound::at_most},
-                                                 {"不大于", PrintedBound::at_most},
-                                                 {"及以上", PrintedBound::at_least},
-                                                 {"及以下", PrintedBound::at_most},
-                                                 {"以上", PrintedBound::at_least},
-                                                 {"以下", PrintedBound::less_than},
-                                                 {"以内", PrintedBound::at_most},
-                                                 {"超过", PrintedBound::more_than},
-                                                 {"大于", PrintedBound::more_than},
-                                                 {"小于", PrintedBound::less_than},
-                                                 {"约", PrintedBound::about},
-                                                 {"近", PrintedBound::about},
-                                                 {">", PrintedBound::more_than},
-                                                 {"<", PrintedBound::less_than},
-                                                 {"g", PrintedBound::at_least},
-                                                 {"l", PrintedBound::at_most}}};
+constexpr std::array<BoundWord, 20> bound_words{
+    {{"不低于", PrintedBound::at_least}, {"不少于", PrintedBound::at_least}, {"不小于", PrintedBound::at_least},
+     {"不高于", PrintedBound::at_most},  {"不超过", PrintedBound::at_most},  {"不大于", PrintedBound::at_most},
+     {"及以上", PrintedBound::at_least}, {"及以下", PrintedBound::at_most},  {"以上", PrintedBound::at_least},
+     {"以下", PrintedBound::less_than},  {"以内", PrintedBound::at_most},    {"超过", PrintedBound::more_than},
+     {"大于", PrintedBound::more_than},  {"小于", PrintedBound::less_than},  {"约", PrintedBound::about},
+     {"近", PrintedBound::about},        {">", PrintedBound::more_than},     {"<", PrintedBound::less_than},
+     {"g", PrintedBound::at_least},      {"l", PrintedBound::at_most}}};
 
 constexpr std::array<std::string_view, 10> counters{"个", "处", "座", "项", "条", "家", "种", "人", "次", "%"};
 constexpr std::array<std::string_view, 10> numerals{"零", "一", "二", "三", "四", "五", "六", "七", "八", "九"};

@@ -1,9 +1,10 @@
+#include "zonekit/audit.hpp"
+
 #include <algorithm>
 
 #include "cli/app.hpp"
 #include "cli/execute.hpp"
 #include "project/outputs.hpp"
-#include "zonekit/audit.hpp"
 #include "zonekit/error.hpp"
 
 namespace zonekit::cli {

@@ -1,9 +1,10 @@
+#include "zonekit/change.hpp"
+
 #include "cli/app.hpp"
 #include "cli/execute.hpp"
 #include "project/geometry.hpp"
 #include "project/outputs.hpp"
 #include "project/request_faults.hpp"
-#include "zonekit/change.hpp"
 #include "zonekit/error.hpp"
 
 namespace zonekit::cli {

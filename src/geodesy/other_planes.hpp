@@ -14,10 +14,10 @@ namespace zonekit {
 
 struct OtherPlane {
   enum class Kind {
-    own,             ///< the source's plane as it is
-    corners,         ///< the equal-area plane, corners alone projected
-    geodesics,       ///< the equal-area plane, edges split along geodesics
-    transverse       ///< transverse Mercator with scale 1 on `central_meridian_deg`, corners alone
+    own,        ///< the source's plane as it is
+    corners,    ///< the equal-area plane, corners alone projected
+    geodesics,  ///< the equal-area plane, edges split along geodesics
+    transverse  ///< transverse Mercator with scale 1 on `central_meridian_deg`, corners alone
   };
   Kind kind = Kind::own;
   double central_meridian_deg = 0;

@@ -126,7 +126,8 @@ std::vector<AuditCheck> parse_checks(std::string_view text, const std::string& f
     if (note != check.check.empty()) {
       table.fail(row.line, note ? "a note has no check; what is computed has another kind" : "the check is missing");
     }
-    if (!note && !check.verdict.empty()) table.fail(row.line, "the verdict of a check is computed; only a note has one");
+    if (!note && !check.verdict.empty())
+      table.fail(row.line, "the verdict of a check is computed; only a note has one");
   }
   return checks;
 }

@@ -23,10 +23,11 @@ class Audit : public CliTest {
 TEST_F(Audit, FiguresAgainstEachOther) {
   const Outcome run = zonekit({"audit", "--claims", "claims.csv", "--checks", "checks.csv"});
   EXPECT_EQ(run.exit_code, 1) << "wrong is an error: " << run.err;
-  EXPECT_TRUE(run.out.starts_with("check,kind,claim,subject,what,printed,unit,computed,difference,difference_pct,"
-                                  "verdict,cause,also,explanation,text\n"
-                                  "C1,twice,red,生态保护红线,red = 0.5 km2,50.0,ha,50,0,0.000000,agree,equal,,equal,两处\n"
-                                  "C2,note,,,,,,,,,suspect,unknown,,\"noted by a person, not computed\",看上去不对\n"))
+  EXPECT_TRUE(
+      run.out.starts_with("check,kind,claim,subject,what,printed,unit,computed,difference,difference_pct,"
+                          "verdict,cause,also,explanation,text\n"
+                          "C1,twice,red,生态保护红线,red = 0.5 km2,50.0,ha,50,0,0.000000,agree,equal,,equal,两处\n"
+                          "C2,note,,,,,,,,,suspect,unknown,,\"noted by a person, not computed\",看上去不对\n"))
       << run.out;
   EXPECT_NE(run.out.find("\ncore#share,share,core,核心区,'core',37.5,percent,50,-12.5,-25.000000,wrong,"),
             std::string::npos)
@@ -64,7 +65,8 @@ TEST_F(Audit, SummaryAndJson) {
 }
 
 TEST_F(Audit, WritesWholeFiles) {
-  const Outcome run = zonekit({"audit", "--claims", "claims.csv", "--output", "a.md", "--findings", "f.csv", "--quiet"});
+  const Outcome run =
+      zonekit({"audit", "--claims", "claims.csv", "--output", "a.md", "--findings", "f.csv", "--quiet"});
   EXPECT_EQ(run.out, "");
   EXPECT_NE(read("a.md").find("| rest#check | ratio | rest |"), std::string::npos) << read("a.md");
   EXPECT_NE(read("f.csv").find("audit.wrong,error,"), std::string::npos);

@@ -15,8 +15,8 @@ class Change : public CliTest {
           rectangles("DL", {{"建设用地", 0, 0, 100, 1000}, {"耕地", 100, 0, 601, 1000}, {"林地", 601, 0, 1000, 1000}}));
   }
   Outcome change(const std::vector<std::string>& more) const {
-    std::vector<std::string> arguments{"change",  "--area", "planar", "--before", "land=old.geojson,class=DL",
-                                       "--after", "land=new.geojson,class=DL"};
+    std::vector<std::string> arguments{
+        "change", "--area", "planar", "--before", "land=old.geojson,class=DL", "--after", "land=new.geojson,class=DL"};
     arguments.insert(arguments.end(), more.begin(), more.end());
     return zonekit(arguments);
   }
@@ -62,8 +62,9 @@ TEST_F(Change, Features) {
 
 TEST_F(Change, PlacesAndTheirPolygons) {
   const Outcome run = change({"--table", "places", "--sliver", "3", "--geometry", "p.geojson"});
-  EXPECT_TRUE(run.out.starts_with("before,after,change,place,area_ha,mean_width_m,x,y,noise\n"
-                                  "林地,耕地,reclassified,1,0.10,1.998002,"))
+  EXPECT_TRUE(
+      run.out.starts_with("before,after,change,place,area_ha,mean_width_m,x,y,noise\n"
+                          "林地,耕地,reclassified,1,0.10,1.998002,"))
       << run.out;
   EXPECT_NE(read("p.geojson").find("\"change\": \"reclassified\""), std::string::npos);
   EXPECT_NE(read("p.geojson").find("\"noise\": \"yes\""), std::string::npos);

@@ -22,7 +22,7 @@ std::string read(const std::string& path) {
 
 /// The first word of the vocabulary in a text; "not printed" is what cannot be checked.
 std::string verdict_in(const std::string& text) {
-  constexpr std::array<std::string_view, 9> words{"not checkable", "not printed", "exact",    "rounded", "truncated",
+  constexpr std::array<std::string_view, 9> words{"not checkable", "not printed", "exact",   "rounded", "truncated",
                                                   "wrong",         "disagree",    "suspect", "agree"};
   std::string found;
   std::size_t first = std::string::npos;
@@ -49,7 +49,7 @@ std::map<std::string, std::string> hand_list(const std::string& markdown) {
       continue;
     }
     for (std::size_t at = line.find('K'); at != std::string::npos; at = line.find('K', at + 1)) {
-      if (line.substr(at + 4, 1) != ":") continue;
+      if (at + 4 >= line.size() || line[at + 4] != ':') continue;
       // A sentence after the verdict belongs to it; the next check's does not.
       const std::size_t stop = line.find(". K", at);
       const std::string verdict = verdict_in(line.substr(at, stop == std::string::npos ? stop : stop - at));
@@ -100,10 +100,11 @@ TEST_F(PublishedFigures, AreComputedNotNoted) {
 
 TEST_F(PublishedFigures, GetTheFiguresOfTheHandMadeList) {
   const std::map<std::string, std::string> computed{
-      {"K001", "51.717535"}, {"K010", "15.1968"},     {"K012", "73.974571"}, {"K016", "3008.81"}, {"K017", "212.7143"},
-      {"K020", "3765.23"},   {"K053", "621.0255"},    {"K055", "48.573"},    {"K056", "260854.2871"},
-      {"K059", "59.645557"}, {"K061", "94.442924"},   {"K070", "27.097214"}, {"K118", "4557.21"}, {"K121", "7370.79"},
-      {"K066.7", "1.19973"}, {"K116.2", "67.229092"}, {"K117", "2789.4"}};
+      {"K001", "51.717535"},   {"K010", "15.1968"},   {"K012", "73.974571"}, {"K016", "3008.81"},
+      {"K017", "212.7143"},    {"K020", "3765.23"},   {"K053", "621.0255"},  {"K055", "48.573"},
+      {"K056", "260854.2871"}, {"K059", "59.645557"}, {"K061", "94.442924"}, {"K070", "27.097214"},
+      {"K118", "4557.21"},     {"K121", "7370.79"},   {"K066.7", "1.19973"}, {"K116.2", "67.229092"},
+      {"K117", "2789.4"}};
   for (const auto& [id, value] : computed) EXPECT_EQ(rows.at(id)->computed, value) << id;
 }
 

@@ -44,10 +44,10 @@ INSTANTIATE_TEST_SUITE_P(
                     PrintCase{"1800以上", "1800", "1", 0, PrintedBound::at_least},
                     PrintCase{"-0.001", "-0.001", "0.001", 3}, PrintCase{"140-180", "140", "1", 0},
                     PrintCase{"140～180万", "1400000", "10000", 0}, PrintCase{"八", "8", "1", 0},
-                    PrintCase{"十六", "16", "1", 0}, PrintCase{"二十五", "25", "1", 0}, PrintCase{"122°2′13″", "", "", 0},
-                    PrintCase{"1/3500", "", "", 0}, PrintCase{"K19+746", "", "", 0}, PrintCase{"一区三园", "", "", 0},
-                    PrintCase{"万", "", "", 0}, PrintCase{"", "", "", 0}, PrintCase{"1.2.3", "", "", 0},
-                    PrintCase{"5g", "", "", 0}, PrintCase{"180-140", "", "", 0}));
+                    PrintCase{"十六", "16", "1", 0}, PrintCase{"二十五", "25", "1", 0},
+                    PrintCase{"122°2′13″", "", "", 0}, PrintCase{"1/3500", "", "", 0}, PrintCase{"K19+746", "", "", 0},
+                    PrintCase{"一区三园", "", "", 0}, PrintCase{"万", "", "", 0}, PrintCase{"", "", "", 0},
+                    PrintCase{"1.2.3", "", "", 0}, PrintCase{"5g", "", "", 0}, PrintCase{"180-140", "", "", 0}));
 
 TEST(Prints, ARangeHasItsUpperEnd) {
   const auto number = read_printed("140-180");

@@ -1,6 +1,5 @@
 // Layers drawn so that one way to take their area is why a figure differs; that one is found, and no other.
 #include <gtest/gtest.h>
-
 #include <unistd.h>
 
 #include <filesystem>

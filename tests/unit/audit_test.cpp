@@ -1,7 +1,8 @@
 // Verdicts and causes on figures made for them.
+#include "zonekit/audit.hpp"
+
 #include <gtest/gtest.h>
 
-#include "zonekit/audit.hpp"
 #include "zonekit/error.hpp"
 
 namespace zonekit::test {
@@ -79,24 +80,28 @@ TEST_P(Causes, TheTrueOneIsFoundAndNoOther) {
 }
 
 // b is the true area: 4140.17 km2, which is 621.0255 wan mu.
-INSTANTIATE_TEST_SUITE_P(
-    Of, Causes,
-    testing::Values(
-        CauseCase{"equal", "a,,414017,ha,,,,= b\nb,,4140.17,km2,,,,\n", AuditCause::equal, AuditVerdict::exact},
-        CauseCase{"rounded", "a,,621.03,wan_mu,,,,= b\nb,,4140.17,km2,,,,\n", AuditCause::rounded, AuditVerdict::rounded},
-        CauseCase{"truncated", "a,,621.025,wan_mu,,,,= b\nb,,4140.17,km2,,,,\n", AuditCause::truncated,
-                  AuditVerdict::truncated},
-        CauseCase{"ha for km2", "a,,414017,km2,,,,= b\nb,,4140.17,km2,,,,\n", AuditCause::other_unit, AuditVerdict::wrong},
-        CauseCase{"mu for ha", "a,,6210255,ha,,,,= b\nb,,4140.17,km2,,,,\n", AuditCause::other_unit,
-                  AuditVerdict::wrong},
-        CauseCase{"666.67", "a,,621.0224,wan_mu,,,,= b\nb,,4140.17,km2,,,,\n", AuditCause::mu_constant,
-                  AuditVerdict::wrong},
-        CauseCase{"667", "a,,620.72,wan_mu,,,,= b\nb,,4140.17,km2,,,,\n", AuditCause::mu_constant, AuditVerdict::wrong},
-        CauseCase{"666.7", "a,,620.994,wan_mu,,,,= b\nb,,4140.17,km2,,,,\n", AuditCause::mu_constant, AuditVerdict::wrong},
-        CauseCase{"km2 from mu at 667", "a,,4142.24,km2,,,,= b\nb,,621.0255,wan_mu,,,,\n", AuditCause::mu_constant,
-                  AuditVerdict::wrong},
-        CauseCase{"real", "a,,48.56,wan_mu,,,,= b\nb,,323.82,km2,,,,\n", AuditCause::real_difference,
-                  AuditVerdict::wrong}));
+INSTANTIATE_TEST_SUITE_P(Of, Causes,
+                         testing::Values(CauseCase{"equal", "a,,414017,ha,,,,= b\nb,,4140.17,km2,,,,\n",
+                                                   AuditCause::equal, AuditVerdict::exact},
+                                         CauseCase{"rounded", "a,,621.03,wan_mu,,,,= b\nb,,4140.17,km2,,,,\n",
+                                                   AuditCause::rounded, AuditVerdict::rounded},
+                                         CauseCase{"truncated", "a,,621.025,wan_mu,,,,= b\nb,,4140.17,km2,,,,\n",
+                                                   AuditCause::truncated, AuditVerdict::truncated},
+                                         CauseCase{"ha for km2", "a,,414017,km2,,,,= b\nb,,4140.17,km2,,,,\n",
+                                                   AuditCause::other_unit, AuditVerdict::wrong},
+                                         CauseCase{"mu for ha", "a,,6210255,ha,,,,= b\nb,,4140.17,km2,,,,\n",
+                                                   AuditCause::other_unit, AuditVerdict::wrong},
+                                         CauseCase{"666.67", "a,,621.0224,wan_mu,,,,= b\nb,,4140.17,km2,,,,\n",
+                                                   AuditCause::mu_constant, AuditVerdict::wrong},
+                                         CauseCase{"667", "a,,620.72,wan_mu,,,,= b\nb,,4140.17,km2,,,,\n",
+                                                   AuditCause::mu_constant, AuditVerdict::wrong},
+                                         CauseCase{"666.7", "a,,620.994,wan_mu,,,,= b\nb,,4140.17,km2,,,,\n",
+                                                   AuditCause::mu_constant, AuditVerdict::wrong},
+                                         CauseCase{"km2 from mu at 667",
+                                                   "a,,4142.24,km2,,,,= b\nb,,621.0255,wan_mu,,,,\n",
+                                                   AuditCause::mu_constant, AuditVerdict::wrong},
+                                         CauseCase{"real", "a,,48.56,wan_mu,,,,= b\nb,,323.82,km2,,,,\n",
+                                                   AuditCause::real_difference, AuditVerdict::wrong}));
 
 struct KindCase {
   std::string check;
@@ -106,7 +111,8 @@ struct KindCase {
 class Kinds : public testing::TestWithParam<KindCase> {};
 
 TEST_P(Kinds, HaveTheirOwnVerdicts) {
-  EXPECT_EQ(only("a,,8476,km2,,,,\nb,,8476.39,km2,,,,\nc,,9000,km2,,,,\nd,,8476.39,km2,,,,\n", GetParam().check + "\n").verdict,
+  EXPECT_EQ(only("a,,8476,km2,,,,\nb,,8476.39,km2,,,,\nc,,9000,km2,,,,\nd,,8476.39,km2,,,,\n", GetParam().check + "\n")
+                .verdict,
             GetParam().verdict);
 }
 
@@ -114,12 +120,20 @@ INSTANTIATE_TEST_SUITE_P(
     Each, Kinds,
     testing::Values(KindCase{"1,twice,a = b", AuditVerdict::agree}, KindCase{"1,twice,b = a", AuditVerdict::agree},
                     KindCase{"1,twice,a = c", AuditVerdict::disagree}, KindCase{"1,twice,a <= c", AuditVerdict::agree},
-                    KindCase{"1,twice,a >= c", AuditVerdict::disagree}, KindCase{"1,sense,a >= c", AuditVerdict::suspect},
+                    KindCase{"1,twice,a >= c", AuditVerdict::disagree},
+                    KindCase{"1,sense,a >= c", AuditVerdict::suspect},
                     KindCase{"1,sense,b != d", AuditVerdict::suspect}, KindCase{"1,sense,b ≠ c", AuditVerdict::exact},
                     KindCase{"1,ratio,a >= c", AuditVerdict::wrong}, KindCase{"1,ratio,a ≤ c", AuditVerdict::exact},
                     KindCase{"1,derived,a / c in %", AuditVerdict::not_checkable},
                     KindCase{"1,note,,suspect,because", AuditVerdict::suspect},
                     KindCase{"1,share,a", AuditVerdict::not_checkable}));
+
+TEST(Audit, AFigurePrintedAsABoundIsOne) {
+  EXPECT_EQ(only("a,,60,ha,≥60,,,= b\nb,,61,ha,,,,\n").verdict, AuditVerdict::exact);
+  EXPECT_EQ(only("a,,60,ha,≥60,,,= b\nb,,59,ha,,,,\n").verdict, AuditVerdict::wrong);
+  EXPECT_EQ(only("a,,60,ha,60以内,,,= b\nb,,59,ha,,,,\n").cause, AuditCause::holds);
+  EXPECT_EQ(only("a,,60,ha,约60,,,= b\nb,,60.4,ha,,,,\n").verdict, AuditVerdict::rounded);
+}
 
 TEST(Audit, DerivedFiguresAreComputedAndNotChecked) {
   const AuditRow row = only("a,,30,km2,,,,\nc,,120,km2,,,,\n", "1,derived,a / c in %\n");
@@ -171,19 +185,23 @@ INSTANTIATE_TEST_SUITE_P(
     testing::Values(
         FaultCase{"a = ", "checks.csv:2: column check, character 4: the expression ends too early"},
         FaultCase{"a = x", "checks.csv:2: column check, character 5: there is no claim 'x'"},
-        FaultCase{"a = b", "checks.csv:2: column check, character 5: the two sides can't be compared: one is an area, "
-                           "a length or a plain number, the other is not"},
-        FaultCase{"a = a + b", "checks.csv:2: column check, character 9: this can't be added to or taken from what "
-                               "stands before: areas, lengths and plain numbers don't mix"},
+        FaultCase{"a = b",
+                  "checks.csv:2: column check, character 5: the two sides can't be compared: one is an area, "
+                  "a length or a plain number, the other is not"},
+        FaultCase{"a = a + b",
+                  "checks.csv:2: column check, character 9: this can't be added to or taken from what "
+                  "stands before: areas, lengths and plain numbers don't mix"},
         FaultCase{"a = (a", "checks.csv:2: column check, character 7: ')' is missing after an expression in brackets"},
-        FaultCase{"a = mean(a)", "checks.csv:2: column check, character 5: there is no function 'mean'; there are sum, "
-                                 "min, max, parts, printed_share, one_whole, area and share"},
+        FaultCase{"a = mean(a)",
+                  "checks.csv:2: column check, character 5: there is no function 'mean'; there are sum, "
+                  "min, max, parts, printed_share, one_whole, area and share"},
         FaultCase{"'面积 = 1", "checks.csv:2: column check, character 1: a quoted name that begins here does not end"},
         FaultCase{"a a", "checks.csv:2: column check, character 3: 'a' does not belong here"},
         FaultCase{"a = 1.2.3", "checks.csv:2: column check, character 5: '1.2.3' is not a number"},
         FaultCase{"a = sum(parts(a))",
                   "checks.csv:2: column check, character 9: no claim is a part of 'a' (by its denominator_id)"},
-        FaultCase{"= a", "checks.csv:2: column check, character 1: a check in a file of its own needs a left side: ID = ..."},
+        FaultCase{"= a",
+                  "checks.csv:2: column check, character 1: a check in a file of its own needs a left side: ID = ..."},
         FaultCase{"a & a", "checks.csv:2: column check, character 3: '&' means nothing here"}));
 
 TEST(Audit, ManyBracketsAreRefusedNotFollowed) {
@@ -193,8 +211,9 @@ TEST(Audit, ManyBracketsAreRefusedNotFollowed) {
 }
 
 TEST(Audit, ClaimsFilesAreReadWithTheirLine) {
-  EXPECT_EQ(failure("a,,x,ha,,,,\n"),
-            "claims.csv:2: 'a' has the value 'x', which is no plain decimal; the print as it stands goes into value_text");
+  EXPECT_EQ(
+      failure("a,,x,ha,,,,\n"),
+      "claims.csv:2: 'a' has the value 'x', which is no plain decimal; the print as it stands goes into value_text");
   EXPECT_EQ(failure("a,,1,acre,,,,\n").substr(0, 45), "claims.csv:2: 'a' has the unknown unit 'acre'");
   EXPECT_EQ(failure("a,,1,ha,,,,\na,,1,ha,,,,\n"), "claims.csv:3: the id 'a' stands twice");
   EXPECT_EQ(failure(",,1,ha,,,,\n"), "claims.csv:2: the id is missing");
