@@ -73,14 +73,24 @@ void expect_bounds(const Nodes& nodes, const LevelledTree& tree, LevellingMethod
     for (const std::size_t i : children[parent]) {
       const double moved = std::abs(in_units(tree.correction(i)));
       ASSERT_GE(tree.units[i], 0);
-      if (nodes[i].raw.is_zero()) ASSERT_EQ(tree.units[i], 0);
-      if (method == LevellingMethod::largest_remainder) ASSERT_LT(moved, 1);
-      if (method == LevellingMethod::none) ASSERT_LE(moved, 0.5);
+      if (nodes[i].raw.is_zero()) {
+        ASSERT_EQ(tree.units[i], 0);
+      }
+      if (method == LevellingMethod::largest_remainder) {
+        ASSERT_LT(moved, 1);
+      }
+      if (method == LevellingMethod::none) {
+        ASSERT_LE(moved, 0.5);
+      }
       const bool spared = method == LevellingMethod::largest_area_first && nodes[i].raw.m2() <= 10'000 && any_large;
       // A group whose only large row has nothing left to give takes from the small ones, and says so.
-      if (spared && std::ranges::count(tree.forced, i) == 0) ASSERT_LE(moved, 0.5);
+      if (spared && std::ranges::count(tree.forced, i) == 0) {
+        ASSERT_LE(moved, 0.5);
+      }
       const bool inside = method == LevellingMethod::pro_rata_boundary && !nodes[i].on_boundary && any_border;
-      if (inside && tree.forced.empty() && any_large) ASSERT_LE(moved, 1.5);
+      if (inside && tree.forced.empty() && any_large) {
+        ASSERT_LE(moved, 1.5);
+      }
     }
   }
 }
@@ -93,7 +103,9 @@ void expect_sums(const Nodes& nodes, const LevelledTree& tree) {
     inner[nodes[i].parent] = true;
   }
   for (std::size_t i = 0; i < nodes.size(); ++i) {
-    if (inner[i]) ASSERT_EQ(sums[i], tree.units[i]) << "node " << i;
+    if (inner[i]) {
+      ASSERT_EQ(sums[i], tree.units[i]) << "node " << i;
+    }
   }
 }
 
@@ -135,7 +147,9 @@ TEST(LevellingProperty, InteriorRowsAreOnlyRoundedWhenBoundaryRowsCanTake) {
     }
     const auto tree = level_tree(nodes, LevellingMethod::pro_rata_boundary, {AreaUnit::ha, 2});
     for (std::size_t i = 1; i < nodes.size(); ++i) {
-      if (!nodes[i].on_boundary) EXPECT_EQ(tree.units[i], rounded_units(tree.raw[i]));
+      if (!nodes[i].on_boundary) {
+        EXPECT_EQ(tree.units[i], rounded_units(tree.raw[i]));
+      }
     }
     expect_sums(nodes, tree);
   }
