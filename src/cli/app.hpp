@@ -27,6 +27,7 @@ void add_shares(CLI::App& app, Invocation& invocation);
 void add_crosstab(CLI::App& app, Invocation& invocation);
 void add_conflicts(CLI::App& app, Invocation& invocation);
 void add_siting(CLI::App& app, Invocation& invocation);
+void add_stats(CLI::App& app, Invocation& invocation);
 void add_map(CLI::App& app, Invocation& invocation);
 void add_eligible(CLI::App& app, Invocation& invocation);
 void add_run(CLI::App& app, Invocation& invocation);
