@@ -4,7 +4,9 @@
 // `area(LAYER=CLASS|CLASS)`, `area(A and B)` (land that both cover), `total()` (all land of the extent, or of any
 // layer), and ids of given values and of other indicators. Areas are square metres inside; the indicator's unit says
 // how the value is printed. A layer or value that is missing makes the indicator `no data`, never met. Arithmetic is in
-// long double, from exact areas; targets are compared with the value as printed, for targets are printed figures.
+// long double, from exact areas; targets are compared with the value as printed, for targets are printed figures:
+// `keep` at the target's decimals, else at the finer of the two; `improve` is better than the base in the direction of
+// the target.
 #pragma once
 
 #include <map>
@@ -50,7 +52,7 @@ struct Indicator {
   int formula_line = 0, formula_column = 0;  ///< of the formula
 };
 
-/// A value that no layer gives: a population, a printed base area.
+/// A value that no layer gives: a population, a printed base area. Empty text: the user has yet to give it.
 struct GivenValue {
   std::string id;
   QuotedValue value;

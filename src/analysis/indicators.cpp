@@ -156,6 +156,7 @@ class Evaluator {
   Value named(const Indicator& about, const Formula& formula) {
     for (const GivenValue& given : set_.values) {
       if (given.id != formula.name) continue;
+      if (given.value.text.empty()) return {{}, 0, "the value '" + given.id + "' is not given"};
       const QuotedNumber number = parse_quoted(given.value.text);
       return {number.value, number.dimension, ""};
     }
@@ -260,7 +261,9 @@ class Judge {
  private:
   void judge_target(const QuotedValue& quoted, IndicatorRow& row) {
     const Wanted wanted = wanted_value(set_, about_, quoted);
-    const int digits = std::max(about_.digits, wanted.decimals);
+    // To keep a figure is to print it again; to reach one takes every digit that is printed.
+    const bool keep = about_.direction == IndicatorDirection::keep;
+    const int digits = keep ? wanted.decimals : std::max(about_.digits, wanted.decimals);
     IndicatorTargetRow target;
     target.target = quoted;
     target.printed = fixed(wanted.value, digits);

@@ -5,6 +5,7 @@
 #include "cli/console.hpp"
 #include "cli/execute.hpp"
 #include "project/choices.hpp"
+#include "project/option_reader.hpp"
 #include "project/outputs.hpp"
 #include "zonekit/error.hpp"
 #include "zonekit/stats_job.hpp"
@@ -34,13 +35,13 @@ struct Settings {
 };
 
 std::vector<std::string> layer_names(const char* option, const std::string& text) {
+  OptionReader reader(option, text);
   std::vector<std::string> names;
-  for (const LayerFilter& member : parse_members_option(option, text)) {
-    if (!member.classes.empty()) {
-      throw Error(ErrorKind::usage, std::string(option) + ": layers alone, without classes: " + member.layer);
-    }
-    names.push_back(member.layer);
-  }
+  do {
+    const std::size_t place = reader.place();
+    names.push_back(value_until(reader, ","));
+    if (names.back().empty()) reader.fail(place, "a layer name is missing");
+  } while (reader.take(','));
   return names;
 }
 

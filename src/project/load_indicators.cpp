@@ -69,7 +69,8 @@ class Loader {
     const MapReader reader(node, file_name_, "a value", given_value_keys);
     GivenValue value;
     value.id = new_id(reader);
-    value.value = quoted(reader);
+    // A value without a figure is the user's to give: what needs it has no data till then.
+    if (reader.find("value") != nullptr) value.value = quoted(reader);
     value.title = read_local_text(reader, "title");
     set_.values.push_back(std::move(value));
   }

@@ -35,7 +35,8 @@ Nodes class_nodes(const StatsGroup& group, std::size_t zone) {
 }
 
 std::string name_of(const StatsNode& node) {
-  return node.code.empty() ? "(whole)" : "'" + node.code + "'";
+  const std::string own = node.code.empty() ? "(whole)" : "'" + node.code + "'";
+  return node.kind == StatsRowKind::rest ? own + " (rest)" : own;
 }
 
 class Leveller {
