@@ -109,6 +109,7 @@ class Outcomes {
     outcome.subject = known.relation.id;
     outcome.state = relation_state(basis_.request->profile, known.relation);
     if (outcome.state != RuleState::off) outcome.not_run = known.not_run;
+    outcome.layers = known.relation.layers;
     const auto& names = known.relation.layers;
     for (std::size_t i = 0; i < names.size(); ++i) {
       for (std::size_t k = i + 1; k < names.size(); ++k) {

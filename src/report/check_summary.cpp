@@ -199,7 +199,8 @@ class Summary {
     }
     if (lines.empty()) return;
     out_.heading(2, word(heading));
-    for (const auto& [text, reason] : lines) out_.item(text + (reason.empty() ? "" : " (" + reason + ")"));
+    for (const auto& [text, reason] : lines)
+      out_.item(text + (reason.empty() ? "" : " (" + not_run_text(language_, reason) + ")"));
     out_.gap();
   }
 

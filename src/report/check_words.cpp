@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <array>
+#include <utility>
 
 #include "report/printed.hpp"
 
@@ -50,7 +51,26 @@ constexpr std::array<FamilyWords, 6> families{{{"geometry", "图形", "Shape of 
                                                {"file", "文件", "Files"},
                                                {"crs", "坐标系", "CRS"}}};
 
+/// The reasons of check_layers.
+constexpr std::array<std::pair<std::string_view, std::string_view>, 7> reasons{{
+    {"the layer could not be read", "图层无法读取"},
+    {"no extent is given (--extent)", "未指定范围图层（--extent）"},
+    {"the layer is the extent", "该图层即范围图层"},
+    {"gaps are looked for within the extent", "已在范围内查找缝隙"},
+    {"the layer is grown by a buffer", "该图层按缓冲距离外扩"},
+    {"the profile does not know the layer", "检查方案未列该图层"},
+    {"the profile asks for no such field", "检查方案未要求此类字段"},
+}};
+
 }  // namespace
+
+std::string not_run_text(Language language, const std::string& reason) {
+  if (language == Language::en) return reason;
+  for (const auto& [en, zh] : reasons) {
+    if (reason == en) return std::string(zh);
+  }
+  return reason;
+}
 
 LocalText family_title(std::string_view family) {
   const auto found = std::ranges::find(families, family, &FamilyWords::family);

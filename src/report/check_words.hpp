@@ -32,6 +32,9 @@ enum class CheckWord {
 };
 [[nodiscard]] std::string_view check_word(Language language, CheckWord word) noexcept;
 
+/// Why a rule could not run, in Chinese where the reason is one that check_layers gives.
+[[nodiscard]] std::string not_run_text(Language language, const std::string& reason);
+
 /// The words with each {} in turn replaced by one of `values`.
 [[nodiscard]] std::string filled(std::string_view words, std::initializer_list<std::string> values);
 

@@ -244,6 +244,7 @@ TEST(CheckReportTest, TheSummaryIsAlsoChineseAndPlain) {
   const std::size_t group = line_with(lines, "面重叠 [coverage.overlap] parcels");
   EXPECT_EQ(lines[group + 1], "错误 1 处，面积合计 12.3457 公顷，依据：TD/T");
   EXPECT_EQ(lines[group + 3], "  要素 9 与 109，12.3457 公顷，123.12346°E 44.50000°N [overlap-9]");
+  line_with(lines, "面缝隙 [coverage.gap]：parcels (未指定范围图层（--extent）)");
   EXPECT_EQ(lines.back(),
             "结论：不通过。错误 1 处，警告 0 处，人工核准 0 处；未启用检查 1 项次，未能运行 1 项次；失效核准 0 条。");
 }
