@@ -4,7 +4,8 @@
 // no step changes is written with the coordinates that it had, bit for bit. What can't be repaired stays as it is and
 // is a finding. Areas are measured on the lattice of the area ledger, even-odd within a part, parts summed, before and
 // after; the file is read back and has to hold, layer by layer, what the sources held plus the sum of the differences
-// (within the stated bound of rounding), or nothing is written. Doing it again on the result changes nothing more.
+// (within the stated bound of rounding), or nothing is written. Each step done again on its result changes nothing; so
+// does the whole, unless a later step made work for an earlier one (a clip that leaves vertices for a snap).
 #pragma once
 
 #include <cstdint>

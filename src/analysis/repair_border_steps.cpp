@@ -173,7 +173,7 @@ void close_gaps(const RepairStep& step, RepairDesk& desk, std::size_t layer) {
   for (const geometry::PlanePolygon& one : gaps_of(step, desk, layer)) {
     const PlanePolygons gap{one};
     const double width_m = geometry::mean_width_m(gap, scale);
-    if (width_m < noise_m || width_m >= step.width_m) continue;
+    if (width_m < least_place_m || width_m >= step.width_m) continue;
     const std::optional<FeatureRef> taker = longest_neighbour(desk, layer, boxes, gap, {});
     if (!taker) continue;  // along invalid features alone, of which there is a finding
     desk.change(*taker, desk.joined(desk.at(*taker).shape, gap, scale)).note = "gap";

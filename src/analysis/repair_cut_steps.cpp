@@ -41,7 +41,7 @@ void remove_overlap(const RepairStep& step, RepairDesk& desk, FeatureRef keeper,
   if (!desk.sound(keeper) || !desk.sound(loser)) return;
   const geometry::PlaneScale& scale = desk.layers[keeper.layer].scale;
   const PlanePolygons common = desk.cut(desk.at(keeper).shape, desk.at(loser).shape, true, scale);
-  if (common.empty()) return;  // another cut has seen to it
+  if (!worth_a_cut(common, scale)) return;  // or another cut has seen to it
   const double kept_m2 = geometry::area_m2(desk.at(keeper).shape, scale);
   if (step.larger && geometry::area_m2(desk.at(loser).shape, scale) > kept_m2) std::swap(keeper, loser);
   PlanePolygons left = desk.cut(desk.at(loser).shape, desk.at(keeper).shape, false, scale);
@@ -86,7 +86,9 @@ void clip(const RepairStep& step, RepairDesk& desk, std::size_t layer) {
   }
   for (const FeatureRef& ref : beyond) {
     if (!desk.sound(ref)) continue;
-    PlanePolygons left = desk.cut(desk.at(ref).shape, inside, true, desk.layers[layer].scale);
+    const geometry::PlaneScale& scale = desk.layers[layer].scale;
+    if (!worth_a_cut(desk.cut(desk.at(ref).shape, inside, false, scale), scale)) continue;
+    PlanePolygons left = desk.cut(desk.at(ref).shape, inside, true, scale);
     tell_loss(desk, ref, left, "the feature lies wholly outside the extent");
     desk.change(ref, std::move(left)).note = "clipped";
   }
@@ -96,7 +98,7 @@ void cut_one(RepairDesk& desk, const FeatureRef& loser, const FeatureRef& keeper
   if (!desk.sound(loser) || !desk.sound(keeper)) return;
   const geometry::PlaneScale& scale = desk.layers[loser.layer].scale;
   const PlanePolygons by = desk.brought(desk.at(keeper).shape, keeper.layer, loser.layer);
-  if (desk.cut(desk.at(loser).shape, by, true, scale).empty()) return;
+  if (!worth_a_cut(desk.cut(desk.at(loser).shape, by, true, scale), scale)) return;
   PlanePolygons left = desk.cut(desk.at(loser).shape, by, false, scale);
   tell_loss(desk, loser, left,
             "all land of the feature belongs to layer \"" + desk.layers[keeper.layer].name + "\", which comes first");

@@ -159,6 +159,11 @@ PlanePolygons RepairDesk::brought(const PlanePolygons& shape, std::size_t from, 
   return overlay.valid(moved) ? moved : overlay.made_valid(geometry::with_whole_rings(moved), MakeValid::structure);
 }
 
+bool worth_a_cut(const PlanePolygons& shape, const PlaneScale& scale) {
+  return std::ranges::any_of(
+      shape, [&](const PlanePolygon& polygon) { return geometry::mean_width_m({polygon}, scale) >= least_place_m; });
+}
+
 PlanePolygons without_hairlines(const PlanePolygons& shape, const PlaneScale& scale) {
   PlanePolygons kept;
   for (const PlanePolygon& polygon : shape) {

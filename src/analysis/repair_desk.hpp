@@ -18,6 +18,8 @@ namespace zonekit::analysis {
 
 /// Thinner than this is rounding, not land: overlays of coordinates with 16 digits leave less than a thousandth of it.
 inline constexpr double noise_m = 1e-5;
+/// A place thinner than this is two drawings of one line, which no step cuts or fills: checks pass over 1 mm.
+inline constexpr double least_place_m = 5e-4;
 /// Borders nearer than this are one line to an overlay that cuts.
 inline constexpr double cut_fit_m = 1e-6;
 /// Borders nearer than this are one line to a feature that takes a sliver or a gap.
@@ -110,6 +112,9 @@ class RepairDesk {
 /// Without rings thinner than noise.
 [[nodiscard]] geometry::PlanePolygons without_hairlines(const geometry::PlanePolygons& shape,
                                                         const geometry::PlaneScale& scale);
+
+/// Some polygon of the shape is a place that is worth a cut.
+[[nodiscard]] bool worth_a_cut(const geometry::PlanePolygons& shape, const geometry::PlaneScale& scale);
 
 void take_shape_step(const RepairStep& step, RepairDesk& desk);   ///< drop_null to drop_duplicates, split_parts
 void take_border_step(const RepairStep& step, RepairDesk& desk);  ///< snap, slivers, close_gaps

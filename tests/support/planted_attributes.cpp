@@ -60,6 +60,7 @@ class Records {
     FieldRule& dlbm = field("DLBM");
     dlbm.codes = "dlbm";
     dlbm.parent = "YJDL";
+    field("YJDL").codes = "dlbm";
     FieldRule& qsdw = field("QSDW");
     qsdw.required = true;
     qsdw.most_characters = 11;

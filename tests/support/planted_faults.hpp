@@ -25,7 +25,7 @@ struct PlantedFault {
   std::optional<std::int64_t> other_feature;  ///< either of the two may be named first
   std::string field;
   std::optional<double> area_m2;     ///< on the ellipsoid
-  std::optional<SourcePoint> place;  ///< within 300 m of the fault, in the CRS of the layer
+  std::optional<SourcePoint> place;  ///< within 450 m of the fault, in the CRS of the layer
   bool tolerated = false;
   bool repaired = false;  ///< gone after the repair of `PlantedMap::profile`
 };
