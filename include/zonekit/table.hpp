@@ -13,7 +13,8 @@ namespace zonekit {
 /// Empty, text, a count, an exact area, an exact share, or a length or thickness in metres or a coordinate.
 using Cell = std::variant<std::monostate, std::string, std::int64_t, Area, Share, double>;
 
-enum class ColumnKind { text, count, area, area_m2_full, share_pct, metres, coordinate };
+/// decimal: text cells that are numbers already rounded, printed as they stand.
+enum class ColumnKind { text, count, area, area_m2_full, share_pct, metres, coordinate, decimal };
 
 struct Column {
   /// Without its unit for `area` columns: "area" is printed as "area_ha" when the unit is ha.

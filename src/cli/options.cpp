@@ -107,13 +107,15 @@ void add_area_option(CLI::App& command, AreaModel& model) {
       "Area model: on the ellipsoid (default), or the source's plane as it is");
 }
 
-void add_layer_option(CLI::App& command, std::vector<LayerSpec>& layers) {
+CLI::Option* add_layer_option(CLI::App& command, std::vector<LayerSpec>& layers) {
   const auto add = [&](const std::string& text) { layers.push_back(parse_layer_option(text)); };
-  add_repeated(
-      command, "--layer", add, "NAME=SOURCE[,class=FIELD][,layer=L][,where=SQL][,crs=EPSG:N][,encoding=E][,buffer=M]",
-      "A layer: its name here, its source (anything GDAL opens) and, where needed, the field of its classes, the "
-      "layer inside the source, a condition, its CRS, its text encoding, metres by which its features (also lines and "
-      "points) grow; once for each layer")
+  return add_repeated(command, "--layer", add,
+                      "NAME=SOURCE[,class=FIELD][,layer=L][,where=SQL][,crs=EPSG:N][,encoding=E][,buffer=M]",
+                      "A layer: its name here, its source (anything GDAL opens) and, where needed, the field of its "
+                      "classes, the "
+                      "layer inside the source, a condition, its CRS, its text encoding, metres by which its features "
+                      "(also lines and "
+                      "points) grow; once for each layer")
       ->required();
 }
 

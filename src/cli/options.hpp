@@ -61,8 +61,8 @@ void add_count(CLI::App& command, const std::string& name, const std::function<v
 /// --geometry of `what` the table is about: "places".
 void add_geometry_option(CLI::App& command, TableRequest& table, const std::string& what);
 
-/// --layer alone.
-void add_layer_option(CLI::App& command, std::vector<LayerSpec>& layers);
+/// --layer alone; it is required unless the caller says otherwise.
+CLI::Option* add_layer_option(CLI::App& command, std::vector<LayerSpec>& layers);
 void add_layer_options(CLI::App& command, Project& project);
 /// --unit, --digits, --share-digits
 void add_unit_options(CLI::App& command, PrintOptions& print);

@@ -7,7 +7,8 @@ namespace {
 
 std::string json_cell(const Cell& cell, const PrintedColumn& column) {
   if (std::holds_alternative<std::monostate>(cell)) return "null";
-  if (const auto* text = std::get_if<std::string>(&cell)) return dump(Json(*text));
+  const auto* text = std::get_if<std::string>(&cell);
+  if (text != nullptr && column.kind != ColumnKind::decimal) return dump(Json(*text));
   const std::string number = printed_cell(cell, column);
   return number.empty() ? "null" : number;
 }
@@ -27,6 +28,8 @@ std::string_view kind_name(ColumnKind kind) {
       return "length";
     case ColumnKind::coordinate:
       return "coordinate";
+    case ColumnKind::decimal:
+      return "decimal";
   }
   return "text";
 }
@@ -43,6 +46,7 @@ std::string_view column_unit(const PrintedColumn& column) {
     case ColumnKind::coordinate:
     case ColumnKind::text:
     case ColumnKind::count:
+    case ColumnKind::decimal:
       break;
   }
   return "";

@@ -46,6 +46,7 @@ PrintedColumn print_column(const Column& column, const PrintOptions& options) {
       break;
     case ColumnKind::text:
     case ColumnKind::count:
+    case ColumnKind::decimal:
       break;
   }
   return printed;
