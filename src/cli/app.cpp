@@ -92,6 +92,7 @@ std::unique_ptr<CLI::App> make_app(Invocation& invocation) {
   add_siting(*app, invocation);
   add_map(*app, invocation);
   add_audit(*app, invocation);
+  add_change(*app, invocation);
   add_run(*app, invocation);
   add_completion(*app, invocation);
   add_man(*app, invocation);

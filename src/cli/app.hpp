@@ -30,6 +30,7 @@ void add_siting(CLI::App& app, Invocation& invocation);
 void add_map(CLI::App& app, Invocation& invocation);
 void add_eligible(CLI::App& app, Invocation& invocation);
 void add_audit(CLI::App& app, Invocation& invocation);
+void add_change(CLI::App& app, Invocation& invocation);
 void add_run(CLI::App& app, Invocation& invocation);
 void add_completion(CLI::App& app, Invocation& invocation);
 void add_man(CLI::App& app, Invocation& invocation);
