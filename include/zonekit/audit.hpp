@@ -120,7 +120,8 @@ struct AuditResult {
   std::vector<AuditRow> rows;  ///< checks in their order, then claims in theirs
   std::size_t claims = 0;
   std::size_t unchecked = 0;      ///< claims that no row is about
-  std::vector<Finding> findings;  ///< audit.wrong, audit.disagree, audit.suspect, audit.not-measured, audit.print, audit.unread, audit.unchecked
+  std::vector<Finding> findings;  ///< audit.wrong, audit.disagree, audit.suspect, audit.not-measured, audit.print,
+                                  ///< audit.unread, audit.unchecked
 };
 
 /// The layers, when there is geometry: `ledger` (by class) is of the set's layers. The set's polygons are not needed:

@@ -45,6 +45,12 @@ TEST_F(Change, Transitions) {
   EXPECT_NE(kept.out.find("\n林地,林地,kept,399000,0,0,0\n"), std::string::npos) << kept.out;
 }
 
+TEST_F(Change, MatrixOfBothVintages) {
+  const Outcome run = change({"--table", "matrix"});
+  EXPECT_NE(run.out.find("耕地,10.00,0.00,50.00,0.00,60.00\n"), std::string::npos) << run.out << run.err;
+  EXPECT_NE(run.out.find("(total),10.00,39.90,50.10,0.00,100.00\n"), std::string::npos) << run.out;
+}
+
 TEST_F(Change, ByUnit) {
   const Outcome run = change({"--by", "town=town.geojson,class=名称", "--table", "by"});
   EXPECT_NE(run.out.find("\n北镇,建设用地,0.00,5.00,0.00,5.00,"), std::string::npos) << run.out;
