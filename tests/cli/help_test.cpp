@@ -10,8 +10,8 @@ namespace {
 
 using Help = CliTest;
 
-const std::vector<std::string> commands{"inspect", "ledger",   "shares", "crosstab",   "conflicts", "siting",
-                                        "map",     "eligible", "run",    "completion", "man"};
+const std::vector<std::string> commands{"inspect", "ledger", "shares",   "crosstab", "conflicts",  "siting",
+                                        "stats",   "map",    "eligible", "run",      "completion", "man"};
 
 TEST_F(Help, EveryCommandShowsExamples) {
   for (const auto& command : commands) {
