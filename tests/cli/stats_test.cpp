@@ -83,6 +83,20 @@ TEST_F(Stats, ClassesRollUpAndTargetsStandBeside) {
             ",未覆盖,50.00,50.00,,\n");
 }
 
+TEST_F(Stats, TwoVintagesStandBesideEachOther) {
+  write("old.geojson", rectangles("TYPE", {{"core", 0, 0, 300, 1000}, {"lost", 300, 0, 400, 1000}}));
+  const Outcome run = planar("stats", {"--layer", "before=old.geojson,class=TYPE", "--by", "county", "--of",
+                                       "before,redline", "--layout", "classes"});
+  EXPECT_EQ(run.exit_code, 0) << run.err;
+  EXPECT_EQ(run.out,
+            "类别代码,类别,before,before 占比 %,redline,redline 占比 %\n"
+            ",合计,100.00,100.00,100.00,100.00\n"
+            "core,core,30.00,30.00,25.00,25.00\n"
+            "lost,lost,10.00,10.00,,\n"
+            "general,general,,,25.00,25.00\n"
+            ",未覆盖,60.00,60.00,50.00,50.00\n");
+}
+
 TEST_F(Stats, IndicatorsDecideTheExitCode) {
   write("i.yaml",
         "indicators:\n"
@@ -109,6 +123,7 @@ TEST_F(Stats, EveryFormatIsWrittenByItsName) {
   EXPECT_EQ(json["zones"][0]["kind"], "whole");
   EXPECT_EQ(json["groups"][0]["rows"][0]["area"], 100.0);
   EXPECT_EQ(json["provenance"]["area_model"], "planar");
+  EXPECT_EQ(json["area"], "planar");
   EXPECT_TRUE(json["certificates"]["cells_sum_to_box"]);
   EXPECT_NE(read("t.html").find("<th rowspan=\"2\">合计</th>"), std::string::npos) << read("t.html");
   EXPECT_EQ(read("t.html").find("<script"), std::string::npos);
