@@ -15,6 +15,12 @@ std::string colon(Language language) {
   return language == Language::zh ? "：" : ": ";
 }
 
+StatsWord area_note(const StatsReport& report) {
+  if (report.table->survey) return StatsWord::survey_note;
+  const bool planar = report.basis.set != nullptr && report.basis.set->model == AreaModel::planar;
+  return planar ? StatsWord::planar_note : StatsWord::exact_note;
+}
+
 /// What the figures rest on: method, control area and its difference.
 std::vector<std::string> method_notes(const StatsReport& report) {
   const Language language = report.language;
@@ -22,7 +28,7 @@ std::vector<std::string> method_notes(const StatsReport& report) {
   const StatsLevelling& how = report.levelled->levelling;
   const std::string unit = " " + unit_word(language, how.last_digit.unit);
   const auto printed = [&](std::int64_t units) { return format_units(units, how.last_digit.digits) + unit; };
-  std::vector<std::string> notes{word(report.table->survey ? StatsWord::survey_note : StatsWord::exact_note),
+  std::vector<std::string> notes{word(area_note(report)),
                                  word(StatsWord::method) + colon(language) + method_word(language, how.method)};
   if (how.control_units) {
     notes.push_back(word(StatsWord::control) + colon(language) + printed(*how.control_units) +

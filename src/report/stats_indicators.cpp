@@ -63,7 +63,7 @@ std::vector<GridCell> row_of(Language language, const Indicator& about, const In
           target != nullptr || !row.value ? word(verdict_word(verdict)) : GridCell(),
           text_cell(about.formula),
           text_cell(about.definition.in(language)),
-          text_cell(row.note),
+          text_cell(row.note + (row.note.empty() || about.note.empty() ? "" : "; ") + about.note),
           text_cell(claims)};
 }
 

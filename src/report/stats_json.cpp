@@ -88,6 +88,12 @@ void write_group(const StatsReport& report, std::size_t g, BlockWriter& out) {
   out << "]}";
 }
 
+std::string_view area_name(const StatsReport& report) {
+  if (report.table->survey) return "cn-survey";
+  const bool planar = report.basis.set != nullptr && report.basis.set->model == AreaModel::planar;
+  return planar ? "planar" : "ellipsoidal";
+}
+
 Json levelling_json(const StatsReport& report) {
   const LevelledStats& levelled = *report.levelled;
   const LastDigit& digit = levelled.levelling.last_digit;
@@ -124,6 +130,7 @@ Json indicators_json(const IndicatorResult& result, Language language) {
               {"base", about.base ? quoted_json(*about.base, row.base) : Json(nullptr)},
               {"claims", about.claims},
               {"note", row.note},
+              {"remark", about.note},
               {"targets", Json::array()}};
     for (const IndicatorTargetRow& target : row.targets) {
       Json one = quoted_json(target.target, target.printed);
@@ -149,7 +156,7 @@ void write_stats_json(const StatsReport& report, const TextSink& sink) {
       report.title.empty() ? stats_word(report.language, StatsWord::title) : report.title.in(report.language);
   out << "{\n  \"title\": " << json_text(title) << ",\n  \"unit\": " << json_text(unit_name(how.last_digit.unit))
       << ",\n  \"digits\": " << std::to_string(how.last_digit.digits)
-      << ",\n  \"area\": " << json_text(report.table->survey ? "cn-survey" : "ellipsoidal");
+      << ",\n  \"area\": " << json_text(area_name(report));
   write_member("levelling", levelling_json(report), out);
   write_zones(report, out);
   out << ",\n  \"groups\": [";

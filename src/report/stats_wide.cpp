@@ -26,6 +26,8 @@ class Wide {
     label_columns();
     choose_columns();
     write_head();
+    parts_.resize(table_.zones.size());
+    for (std::size_t z = 1; z < table_.zones.size(); ++z) parts_[table_.zones[z].parent].push_back(z);
     for (std::size_t z = 0; z < table_.zones.size(); ++z) write_zone(z);
     return std::move(grid_);
   }
@@ -149,11 +151,9 @@ class Wide {
     cells[it.column] = number_cell(own, how_.last_digit.digits, bold);
     if (!table_.zones[z].leaf) {
       Terms terms;
-      for (std::size_t child = z + 1; child < table_.zones.size(); ++child) {
-        if (table_.zones[child].parent == z) {
-          terms.cells.push_back({row_of(child), it.column});
-          terms.total += units(it.group, child, it.class_index);
-        }
+      for (const std::size_t child : parts_[z]) {
+        terms.cells.push_back({row_of(child), it.column});
+        terms.total += units(it.group, child, it.class_index);
       }
       add_sum(cells[it.column], own, terms);
     } else {
@@ -202,7 +202,8 @@ class Wide {
   std::size_t step_;
   StatsGrid grid_;
   std::vector<ClassColumn> columns_;
-  std::vector<std::size_t> of_total_;  ///< columns that sum to the total
+  std::vector<std::vector<std::size_t>> parts_;  ///< children by zone
+  std::vector<std::size_t> of_total_;            ///< columns that sum to the total
   bool codes_ = false;
   std::size_t total_ = 1, next_ = 2, depth_ = 0, head_rows_ = 1;
 };

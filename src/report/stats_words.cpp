@@ -68,6 +68,7 @@ const std::array<LocalText, static_cast<std::size_t>(StatsWord::quoted) + 1> wor
      "Areas by the survey's series (edges over 70 m split evenly, latitude and longitude to 1e-6 seconds)"},
     {"面积为CGCS2000椭球面积，由未取舍的整数面积一次取舍",
      "Areas on the CGCS2000 ellipsoid, each rounded once from an exact integer"},
+    {"面积为源数据平面面积，未作椭球改算", "Areas of the source's plane as it is, not on the ellipsoid"},
     {"引用数据", "Quoted figures"},
 }};
 

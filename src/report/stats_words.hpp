@@ -68,6 +68,7 @@ enum class StatsWord {
   margin,
   survey_note,
   exact_note,
+  planar_note,
   quoted
 };
 

@@ -20,7 +20,8 @@ namespace {
 constexpr const char* font = "宋体";  // on every Chinese Windows, and with stand-ins elsewhere
 constexpr std::size_t most_rows = 1'048'576;
 constexpr std::size_t most_columns = 16'384;
-constexpr std::size_t most_formula = 8'192;
+constexpr std::size_t most_formula = 8'192;  // characters
+constexpr std::size_t most_arguments = 255;  // of a function
 constexpr double narrowest = 9, widest = 44;
 
 struct Closer {
@@ -132,7 +133,9 @@ class GridWriter {
     }
   }
   void write_head() {
+    constexpr double two_lines = 28;  // points: wrapped heads do not grow their rows by themselves once merged
     for (std::size_t r = 0; r < grid_.head_rows; ++r) {
+      check(worksheet_set_row(sheet_, at(r), two_lines, nullptr));
       for (std::size_t c = 0; c < grid_.columns(); ++c) {
         const bool there = r < grid_.rows.size() && c < grid_.rows[r].size();
         check(worksheet_write_string(sheet_, at(r), static_cast<lxw_col_t>(c),
@@ -166,10 +169,11 @@ class GridWriter {
   [[nodiscard]] std::string place(const std::pair<std::size_t, std::size_t>& cell) const {
     return address(top_ + cell.first, cell.second);
   }
-  /// Neighbours in one column or row become a range.
+  /// Neighbours in one column or row become a range. Empty: too many for one function.
   [[nodiscard]] std::string sum_text(const std::vector<std::pair<std::size_t, std::size_t>>& cells) const {
     std::string text;
-    for (std::size_t i = 0; i < cells.size();) {
+    std::size_t ranges = 0;
+    for (std::size_t i = 0; i < cells.size(); ++ranges) {
       const bool down = i + 1 < cells.size() && cells[i + 1].second == cells[i].second;
       std::size_t end = i;
       while (end + 1 < cells.size() &&
@@ -179,7 +183,7 @@ class GridWriter {
       text += (text.empty() ? "" : ",") + place(cells[i]) + (end > i ? ":" + place(cells[end]) : "");
       i = end + 1;
     }
-    return "SUM(" + text + ")";
+    return ranges > most_arguments ? "" : "SUM(" + text + ")";
   }
   /// Empty when a workbook can't hold it: the figure is written alone then.
   [[nodiscard]] std::string formula_text(const GridFormula& formula, int digits) const {
@@ -188,7 +192,9 @@ class GridWriter {
     if (formula.part && formula.whole) {
       text += "ROUND(" + place(*formula.part) + "/" + place(*formula.whole) + "*100," + decimals + ")";
     } else {
-      text += sum_text(formula.sum);
+      const std::string sum = sum_text(formula.sum);
+      if (sum.empty()) return "";
+      text += sum;
     }
     if (formula.correction != 0) {
       text += (formula.correction > 0 ? "+" : "") + format_units(formula.correction, digits);
