@@ -13,6 +13,7 @@
 #include "zonekit/ledger.hpp"
 #include "zonekit/report.hpp"
 #include "zonekit/siting_job.hpp"
+#include "zonekit/stats_job.hpp"
 
 namespace zonekit {
 
@@ -72,6 +73,7 @@ struct Project {
   std::vector<ConflictRequest> conflicts;
   std::vector<EligibleRequest> eligible;
   std::vector<SitingJob> siting;
+  std::vector<StatsJob> stats;
   std::vector<TableRequest> tables;  ///< those of conflicts and eligible land last
 };
 
@@ -90,6 +92,7 @@ struct ProjectResult {
   std::vector<ConflictResult> conflicts;
   std::vector<EligibleResult> eligible;
   std::vector<SitingRun> siting;
+  std::vector<StatsRun> stats;
   std::vector<Table> tables;      ///< as in Project::tables
   std::vector<Finding> findings;  ///< of reading, then of the ledger, of conflicts, of eligible land
   /// What JSON prints with table `index`.

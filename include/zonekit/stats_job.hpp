@@ -29,6 +29,7 @@ struct StatsJob {
   LocalText title;
   LocalText notice;
   Language language = Language::zh;
+  std::vector<std::string> outputs;  ///< in a project file: what is written; formats by the ends of the names
 };
 
 struct StatsRun {

@@ -37,6 +37,9 @@ struct StatsTarget {
 
 enum class StatsFormat { table, csv, json, markdown, html, xlsx };
 
+/// By the end of a file name; no value for any other than .txt, .csv, .json, .md, .html, .htm and .xlsx.
+[[nodiscard]] std::optional<StatsFormat> stats_format_of_file(std::string_view path) noexcept;
+
 struct StatsReport {
   LocalText title;
   LocalText notice;  ///< "synthetic", say; may be empty

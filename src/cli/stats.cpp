@@ -73,20 +73,7 @@ void add_prefix(const std::string& text, StatsRequest& request) {
 StatsFormat format_of(const Settings& settings) {
   if (settings.format) return *settings.format;
   const std::string& path = settings.output;
-  if (path.ends_with(".html") || path.ends_with(".htm")) return StatsFormat::html;
-  if (path.ends_with(".xlsx")) return StatsFormat::xlsx;
-  if (const auto format = format_of_file(path)) {
-    switch (*format) {
-      case TableFormat::csv:
-        return StatsFormat::csv;
-      case TableFormat::json:
-        return StatsFormat::json;
-      case TableFormat::markdown:
-        return StatsFormat::markdown;
-      case TableFormat::table:
-        return StatsFormat::table;
-    }
-  }
+  if (const auto format = stats_format_of_file(path)) return *format;
   if (!path.empty()) {
     throw Error(ErrorKind::usage, "can't tell the format of \"" + path +
                                       "\": end its name in .xlsx, .html, .md, .csv, .json or .txt, or give --format");

@@ -12,8 +12,8 @@ using Keys = std::vector<std::string>;
 inline const Keys layer_keys{"source", "layer", "where", "class", "crs", "encoding", "buffer"};
 inline const Keys layer_option_keys{"class", "layer", "where", "crs", "encoding", "buffer"};
 inline const Keys project_keys{
-    "title",  "layers",    "extent",   "area",  "unit", "digits", "share_digits", "csv_bom", "thickness_tolerance_m",
-    "tables", "conflicts", "eligible", "siting"};
+    "title",  "layers",    "extent",   "area",   "unit", "digits", "share_digits", "csv_bom", "thickness_tolerance_m",
+    "tables", "conflicts", "eligible", "siting", "stats"};
 inline const Keys ledger_keys{"kind",    "title",  "output", "format",    "unit",     "digits",     "share_digits",
                               "csv_bom", "extent", "level",  "thickness", "geometry", "geometry_of"};
 inline const Keys shares_keys{"kind",         "title",   "output", "format", "unit",    "digits",
@@ -27,6 +27,10 @@ inline const Keys eligible_keys{"id",           "extent", "by",      "criteria",
 inline const Keys criterion_keys{"require", "exclude", "include", "title", "setback_m", "where_in"};
 inline const Keys siting_keys{"rules",  "sites",  "coverage", "as_of", "decisions", "language",     "title",
                               "notice", "output", "files",    "unit",  "digits",    "share_digits", "csv_bom"};
+inline const Keys stats_keys{"by",        "of",           "extent",       "trees",        "prefixes", "area",
+                             "levelling", "control_area", "layout",       "class_levels", "shares",   "raw",
+                             "targets",   "indicators",   "title",        "notice",       "language", "output",
+                             "unit",      "digits",       "share_digits", "csv_bom"};
 inline const Keys sites_option_keys{"id", "name", "kind", "width", "radius", "layer", "where", "crs", "encoding"};
 inline const Keys sites_keys{"layer_name", "source", "id",    "name", "kind",    "width",
                              "radius",     "layer",  "where", "crs",  "encoding"};

@@ -134,6 +134,9 @@ std::vector<ReadSource> sources_of(const Project& project) {
     sources.push_back({job.rules, "the rules"});
     if (!job.decisions.empty()) sources.push_back({job.decisions, "the decisions"});
   }
+  for (const auto& job : project.stats) {
+    for (const auto& [file, role] : stats_files(job)) sources.push_back({file, role});
+  }
   return sources;
 }
 
@@ -159,6 +162,9 @@ std::vector<std::string> outputs_of(const Project& project, const std::string& f
     for (const SitingFile file : job.files) {
       paths.push_back(place_output(project, folder, (fs::path(job.folder) / siting_file_name(file)).string()));
     }
+  }
+  for (const auto& job : project.stats) {
+    for (const auto& output : job.outputs) paths.push_back(place_output(project, folder, output));
   }
   return paths;
 }

@@ -9,6 +9,7 @@
 #include "project/outputs.hpp"
 #include "project/parse_questions.hpp"
 #include "project/parse_siting.hpp"
+#include "project/parse_stats.hpp"
 #include "project/request_faults.hpp"
 #include "project/text_file.hpp"
 #include "zonekit/project.hpp"
@@ -93,7 +94,8 @@ void read_tables(const MapReader& reader, const TableDefaults& defaults, Project
   const YamlNode* conflicts = reader.find("conflicts");
   const YamlNode* eligible = reader.find("eligible");
   const YamlNode* siting = reader.find("siting");
-  const bool questions = conflicts != nullptr || eligible != nullptr || siting != nullptr;
+  const YamlNode* stats = reader.find("stats");
+  const bool questions = conflicts != nullptr || eligible != nullptr || siting != nullptr || stats != nullptr;
   if (const YamlNode* tables = questions ? reader.find("tables") : &reader.require("tables")) {
     if (tables->kind != YamlNode::Kind::list || tables->items.empty()) {
       fail_at(file, tables->place, "'tables' must be a list with at least one table");
@@ -113,6 +115,7 @@ void read_tables(const MapReader& reader, const TableDefaults& defaults, Project
   }
   check_outputs(project, places, file);
   if (siting != nullptr) read_siting(*siting, file, defaults, project);
+  if (stats != nullptr) read_stats(*stats, file, defaults, project);
 }
 
 TableDefaults read_defaults(const MapReader& reader, const Project& project) {

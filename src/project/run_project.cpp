@@ -119,6 +119,11 @@ ProjectResult run_project(const Project& project, const RunOptions& options, con
     const std::vector<Finding>& found = result.siting.back().findings;
     result.findings.insert(result.findings.end(), found.begin(), found.end());
   }
+  for (const StatsJob& job : project.stats) {
+    result.stats.push_back(run_stats(job, options));
+    const std::vector<Finding>& found = result.stats.back().findings;
+    result.findings.insert(result.findings.end(), found.begin(), found.end());
+  }
   if (project.tables.empty()) return result;
   tell_stage(options, "read");
   result.set = read_layers(layers.specs, {project.model, options.threads, options.progress});

@@ -26,6 +26,20 @@ PrintOptions print_options(const TableRequest& table, const std::string& output)
   return print;
 }
 
+void add_stats_files(const Project& project, std::size_t index, const ProjectResult& result, const std::string& folder,
+                     MadeFolders& folders, OutputGroup& group) {
+  const StatsReport report = stats_report(project.stats[index], result.stats[index]);
+  for (const std::string& output : project.stats[index].outputs) {
+    const std::string path = folders.make_for(place_output(project, folder, output));
+    const StatsFormat format = stats_format_of_file(output).value_or(StatsFormat::csv);
+    if (format == StatsFormat::xlsx) {
+      group.add_folder(path, [&](const std::string& aside) { write_stats_xlsx(report, aside); });
+    } else {
+      group.add_file(path, [&](const TextSink& sink) { write_stats(report, format, sink); });
+    }
+  }
+}
+
 }  // namespace
 
 std::vector<std::string> write_outputs(const Project& project, const ProjectResult& result, const std::string& folder,
@@ -61,6 +75,7 @@ std::vector<std::string> write_outputs(const Project& project, const ProjectResu
     const SitingJob& job = project.siting[i];
     add_siting_files(job, result.siting[i], place_output(project, folder, job.folder), job.files, folders, group);
   }
+  for (std::size_t i = 0; i < project.stats.size(); ++i) add_stats_files(project, i, result, folder, folders, group);
   check_cancelled(options);
   auto paths = group.publish();
   folders.keep();

@@ -19,10 +19,12 @@ th, td { border: 1px solid #333; padding: 2px 6px; vertical-align: middle; }
 th { background: #eef2f7; text-align: center; font-weight: 700; }
 td.n { text-align: right; font-variant-numeric: tabular-nums; white-space: nowrap; }
 td.b { font-weight: 700; }
+td:first-child { white-space: nowrap; }
 thead { display: table-header-group; } tr { break-inside: avoid; }
 .notes { font-size: 12px; margin: 4px 0 20px; padding-left: 18px; }
 section { break-after: page; } section:last-of-type { break-after: auto; }
-@media print { body { margin: 0; } .scroll { overflow: visible; } th { background: #fff; } }
+@media print { body { margin: 0; } .scroll { overflow: visible; } th { background: #fff; }
+  table.many { font-size: 6.5px; } table.many th, table.many td { padding: 1px 2px; } }
 )css";
 
 /// Cells below or beside a merged one are not written.
@@ -77,7 +79,9 @@ void write_grid(const StatsGrid& grid, std::string_view heading, Html& html) {
     const bool unit = i + 1 == grid.remarks.size();
     html.element(unit ? "p class=\"unit\"" : "p class=\"notice\"", grid.remarks[i]).raw("\n");
   }
-  html.raw("<div class=\"scroll\"><table>");
+  constexpr std::size_t fit_on_a_sheet = 14;  // columns
+  html.raw(grid.columns() > fit_on_a_sheet ? "<div class=\"scroll\"><table class=\"many\">"
+                                           : "<div class=\"scroll\"><table>");
   write_head_rows(grid, html);
   for (std::size_t r = grid.head_rows; r < grid.rows.size(); ++r) {
     html.raw("<tr>");

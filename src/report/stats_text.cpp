@@ -87,6 +87,24 @@ std::vector<StatsGrid> all_grids(const StatsReport& report) {
   return grids;
 }
 
+std::optional<StatsFormat> stats_format_of_file(std::string_view path) noexcept {
+  if (path.ends_with(".html") || path.ends_with(".htm")) return StatsFormat::html;
+  if (path.ends_with(".xlsx")) return StatsFormat::xlsx;
+  const auto format = format_of_file(path);
+  if (!format) return std::nullopt;
+  switch (*format) {
+    case TableFormat::csv:
+      return StatsFormat::csv;
+    case TableFormat::json:
+      return StatsFormat::json;
+    case TableFormat::markdown:
+      return StatsFormat::markdown;
+    case TableFormat::table:
+      return StatsFormat::table;
+  }
+  return std::nullopt;
+}
+
 void write_stats(const StatsReport& report, StatsFormat format, const TextSink& sink) {
   if (format == StatsFormat::json) return write_stats_json(report, sink);
   if (format == StatsFormat::html) return write_stats_html(report, all_grids(report), sink);

@@ -156,6 +156,39 @@ TEST_F(Stats, WrongUseNamesTheCure) {
             "zonekit: \"targets.csv\" is read as the targets: write the output elsewhere\n");
 }
 
+TEST_F(Stats, AProjectFileHasTablesToo) {
+  write("codes.csv", "code,parent,name\nR,,红线\ncore,R,核心区\ngeneral,R,一般区\n");
+  write("p.yaml",
+        "layers: {redline: {source: redline.geojson, class: TYPE}, town: {source: town.geojson, class: 名称}}\n"
+        "area: planar\n"
+        "stats:\n"
+        "  by: town\n"
+        "  of: redline\n"
+        "  trees: {redline: codes.csv}\n"
+        "  class_levels: 1\n"
+        "  levelling: largest-remainder\n"
+        "  control_area: 100.01\n"
+        "  output: [t.csv, t.xlsx]\n");
+  const Outcome run = zonekit({"run", "p.yaml", "--output", "out"});
+  EXPECT_EQ(run.exit_code, 0) << run.err;
+  EXPECT_EQ(read("out/t.csv"),
+            "行政单元,合计,redline/R 红线,redline/未覆盖\n"
+            "合计,100.01,50.01,50.00\n"
+            "北镇,50.01,25.01,25.00\n"
+            "南镇,50.00,25.00,25.00\n");
+  EXPECT_TRUE(exists("out/t.xlsx"));
+}
+
+TEST_F(Stats, AProjectFileIsCheckedWithItsPlaces) {
+  const auto message = [&](const std::string& stats) {
+    write("p.yaml", "layers: {town: town.geojson}\nstats:\n  by: town\n  output: t.csv\n" + stats);
+    return zonekit({"run", "p.yaml"}).err;
+  };
+  EXPECT_EQ(message("  of: twon\n"), "zonekit: p.yaml:5:7: no layer 'twon'; did you mean 'town'?\n");
+  EXPECT_EQ(message("  prefixes: {town: six}\n"), "zonekit: p.yaml:5:20: 'six' is not a length of codes, such as 6\n");
+  EXPECT_EQ(message("  levels: 2\n").substr(0, 42), "zonekit: p.yaml:5:3: unknown key 'levels' ");
+}
+
 TEST_F(Stats, AMissingCodeListIsUnreadable) {
   const Outcome run = planar("stats", {"--by", "town", "--tree", "redline=none.csv"});
   EXPECT_EQ(run.exit_code, 3);

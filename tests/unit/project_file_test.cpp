@@ -158,6 +158,7 @@ TEST_F(Schema, KnowsTheKeysThatTheParserKnows) {
   EXPECT_EQ(keys(parts["eligible_view"]), set_of(view_keys));
   EXPECT_EQ(keys(parts["siting"]), set_of(siting_keys));
   EXPECT_EQ(keys(parts["sites"]), set_of(sites_keys));
+  EXPECT_EQ(keys(parts["stats"]), set_of(stats_keys));
   EXPECT_EQ(keys(parts["text"]["oneOf"][1]), set_of(text_keys));
 }
 
@@ -172,6 +173,9 @@ TEST_F(Schema, KnowsTheChoicesThatTheParserKnows) {
   EXPECT_EQ(parts["eligible_view"]["properties"]["table"]["enum"], nlohmann::json(eligible_view_choices));
   EXPECT_EQ(parts["siting"]["properties"]["language"]["enum"], nlohmann::json(language_choices));
   EXPECT_EQ(parts["siting_file"]["enum"], nlohmann::json(siting_file_choices));
+  EXPECT_EQ(parts["stats"]["properties"]["levelling"]["enum"], nlohmann::json(levelling_choices));
+  EXPECT_EQ(parts["stats"]["properties"]["layout"]["enum"], nlohmann::json(stats_layout_choices));
+  EXPECT_EQ(parts["stats"]["properties"]["area"]["enum"], nlohmann::json(stats_area_choices));
 }
 
 }  // namespace
