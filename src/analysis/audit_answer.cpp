@@ -32,7 +32,7 @@ FigureUnit shown_unit(const Expression& expression, const ClaimBook& book, int d
     if (unit && unit->dimension == dimension) return *unit;
   }
   for (const Expression& part : expression.parts) {
-    const FigureUnit unit = shown_unit(part, book, dimension);
+    FigureUnit unit = shown_unit(part, book, dimension);
     if (unit.name != "none") return unit;
   }
   return *unit_of("none");
@@ -160,7 +160,8 @@ void AuditAnswerer::derived(const AuditQuestion& question, const Statement& stat
 
 void AuditAnswerer::one_whole(const AuditQuestion& question, const Statement& statement, AuditRow& row) {
   Evaluator evaluator(book_, question.place, exact_mu(), {});
-  std::optional<Exact> low, high;
+  std::optional<Exact> low;
+  std::optional<Exact> high;
   for (const Expression& item : statement.left.parts) {
     const Claim& claim = evaluator.claim(item);
     mark_used(item);
@@ -170,7 +171,8 @@ void AuditAnswerer::one_whole(const AuditQuestion& question, const Statement& st
       row.explanation = "'" + claim.id + "' prints no value or no share";
       return;
     }
-    const Exact two(2), hundred(100);
+    const Exact two(2);
+    const Exact hundred(100);
     const Exact scale = scale_of(part->unit, exact_mu());
     const Exact least = (part->number.value - part->number.step / two) * scale * hundred /
                         (share->number.value + share->number.step / two);

@@ -58,7 +58,7 @@ class States {
       for (std::uint32_t rank = ranks_.begin(layer); rank < ranks_.end(layer); ++rank) all.push_back(name(rank));
     }
     std::ranges::sort(all);
-    all.erase(std::ranges::unique(all).begin(), all.end());
+    all.erase(std::unique(all.begin(), all.end()), all.end());
     return all;
   }
 

@@ -130,7 +130,7 @@ Exact rounded_to(const Exact& value, const Exact& step) {
 }
 
 Exact cut_to(const Exact& value, const Exact& step) {
-  const Exact rounded = rounded_to(value, step);
+  Exact rounded = rounded_to(value, step);
   if (rounded.magnitude() <= value.magnitude()) return rounded;
   return value < Exact() ? rounded + step : rounded - step;
 }
