@@ -120,7 +120,8 @@ struct AuditResult {
   std::vector<AuditRow> rows;  ///< checks in their order, then claims in theirs
   std::size_t claims = 0;
   std::size_t unchecked = 0;      ///< claims that no row is about
-  std::vector<Finding> findings;  ///< audit.wrong, audit.disagree, audit.suspect, audit.print, audit.unchecked
+  std::vector<Finding> findings;  ///< audit.wrong, audit.disagree, audit.suspect, audit.not-measured, audit.print,
+                                  ///< audit.unread, audit.unchecked
 };
 
 /// The layers, when there is geometry: `ledger` (by class) is of the set's layers. The set's polygons are not needed:
@@ -139,8 +140,8 @@ struct AuditRequest {
   Progress* progress = nullptr;
 };
 
-/// Throws Error(usage) beginning with "file:line:column:" for a check that can't be read, an id, layer or class that is
-/// not there, and units that can't be compared.
+/// Throws Error(usage) beginning with "file:line:column:" for a check that can't be read, an id or class that is not
+/// there, and units that can't be compared. A measure of a layer that is not there is not checkable.
 [[nodiscard]] AuditResult audit_claims(const AuditRequest& request, const AuditLayers& layers = {});
 
 /// One row an answer.

@@ -12,6 +12,7 @@
 #include <vector>
 
 #include "zonekit/area.hpp"
+#include "zonekit/code_list.hpp"
 #include "zonekit/repair.hpp"
 #include "zonekit/rules.hpp"
 
@@ -50,18 +51,6 @@ struct RuleSetting {
   int line = 0;
 };
 using RuleSettings = std::map<std::string, RuleSetting, std::less<>>;  ///< by rule id
-
-struct CodeEntry {
-  std::string code;
-  std::string parent;  ///< code of the class above; empty at the top
-  std::string name;
-};
-struct CodeList {
-  std::string name;
-  std::string file;                ///< CSV: code, parent, name
-  std::vector<CodeEntry> entries;  ///< by code, unique
-  [[nodiscard]] const CodeEntry* find(std::string_view code) const noexcept;
-};
 
 enum class FieldType { any, text, integer, real, date };
 

@@ -4,6 +4,7 @@
 #include <set>
 
 #include "analysis/audit_answer.hpp"
+#include "zonekit/error.hpp"
 
 namespace zonekit {
 
@@ -62,6 +63,14 @@ std::vector<AuditQuestion> own_questions(const ClaimBook& book, const std::set<s
   return questions;
 }
 
+/// A measure that could not be taken may be a slip in the name of a layer.
+void add_unmeasured(const AuditRow& row, std::vector<Finding>& findings) {
+  Finding& finding = findings.emplace_back();
+  finding.rule = "audit.not-measured";
+  finding.severity = Severity::warning;
+  finding.message = "check '" + row.id + "' is not measured: " + row.explanation;
+}
+
 void add_finding(const AuditRow& row, std::vector<Finding>& findings) {
   Finding finding;
   switch (row.verdict) {
@@ -111,9 +120,14 @@ AuditResult audit_claims(const AuditRequest& request, const AuditLayers& layers)
   AuditResult result;
   result.findings = book.print_findings();
   for (const AuditQuestion& question : questions) {
+    if (request.progress != nullptr && request.progress->cancelled()) {
+      throw Error(ErrorKind::cancelled, "stopped before the end; nothing was written");
+    }
     AuditRow row = answerer.answer(question);
     if (question.claim != nullptr) row.subject = subject_of(*question.claim);
     add_finding(row, result.findings);
+    const bool unmeasured = row.kind == AuditKind::measure && row.verdict == AuditVerdict::not_checkable;
+    if (unmeasured && layers.ledger != nullptr) add_unmeasured(row, result.findings);
     result.rows.push_back(std::move(row));
   }
   result.claims = request.claims.size();

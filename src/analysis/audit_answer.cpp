@@ -1,8 +1,6 @@
 #include "analysis/audit_answer.hpp"
 
-#include <algorithm>
-#include <array>
-
+#include "analysis/audit_verdict.hpp"
 #include "zonekit/error.hpp"
 
 namespace zonekit::analysis {
@@ -11,98 +9,13 @@ namespace {
 
 using Kind = Expression::Kind;
 
-bool of_agreement(AuditKind kind) {
-  return kind == AuditKind::twice;
-}
-
-AuditVerdict verdict_of(AuditKind kind, PrintFit fit) {
-  if (of_agreement(kind)) return fit == PrintFit::none ? AuditVerdict::disagree : AuditVerdict::agree;
-  switch (fit) {
-    case PrintFit::equal:
-      return AuditVerdict::exact;
-    case PrintFit::rounded:
-      return AuditVerdict::rounded;
-    case PrintFit::truncated:
-      return AuditVerdict::truncated;
-    case PrintFit::none:
-      break;
-  }
-  return kind == AuditKind::sense ? AuditVerdict::suspect : AuditVerdict::wrong;
-}
-
-AuditVerdict verdict_of(AuditKind kind, bool holds) {
-  if (of_agreement(kind)) return holds ? AuditVerdict::agree : AuditVerdict::disagree;
-  if (holds) return AuditVerdict::exact;
-  return kind == AuditKind::sense ? AuditVerdict::suspect : AuditVerdict::wrong;
-}
-
-/// Shares and measures have digits without end: that is exact which rounding and cutting print alike. Of other figures
-/// exact means equal in full.
-bool never_ends(AuditKind kind) {
-  return kind == AuditKind::share || kind == AuditKind::measure;
-}
-
-AuditCause cause_of(PrintFit fit) {
-  constexpr std::array<AuditCause, 4> causes{AuditCause::equal, AuditCause::rounded, AuditCause::truncated,
-                                             AuditCause::real_difference};
-  return causes.at(static_cast<std::size_t>(fit));
-}
-
 bool is_print(const Expression& expression) {
   return expression.kind == Kind::claim || expression.kind == Kind::printed_share || expression.kind == Kind::number;
 }
 
-Relation mirrored(Relation relation) {
-  switch (relation) {
-    case Relation::less:
-      return Relation::more;
-    case Relation::at_most:
-      return Relation::at_least;
-    case Relation::more:
-      return Relation::less;
-    case Relation::at_least:
-      return Relation::at_most;
-    default:
-      return relation;
-  }
-}
-
-/// How a figure that is printed as a bound ("不低于 60") stands to the computed one.
-Relation relation_of(PrintedBound bound) {
-  switch (bound) {
-    case PrintedBound::at_least:
-      return Relation::at_most;
-    case PrintedBound::more_than:
-      return Relation::less;
-    case PrintedBound::at_most:
-      return Relation::at_least;
-    case PrintedBound::less_than:
-      return Relation::more;
-    case PrintedBound::none:
-    case PrintedBound::about:
-      break;
-  }
-  return Relation::equal;
-}
-
-bool holds(const Exact& left, Relation relation, const Exact& right) {
-  switch (relation) {
-    case Relation::equal:
-      return left == right;
-    case Relation::unequal:
-      return left != right;
-    case Relation::less:
-      return left < right;
-    case Relation::at_most:
-      return left <= right;
-    case Relation::more:
-      return left > right;
-    case Relation::at_least:
-      return left >= right;
-    case Relation::none:
-      break;
-  }
-  return false;
+void name_claim(const Claim& claim, AuditRow& row) {
+  row.claim = claim.id;
+  row.subject = claim.subject_zh.empty() ? claim.subject_en : claim.subject_zh;
 }
 
 Expression claim_expression(const std::string& id, Kind kind = Kind::claim) {
@@ -110,15 +23,6 @@ Expression claim_expression(const std::string& id, Kind kind = Kind::claim) {
   expression.kind = kind;
   expression.name = id;
   return expression;
-}
-
-bool has_not(const LandFormula& land) {
-  return land.kind == LandFormula::Kind::none ||
-         std::ranges::any_of(land.parts, [](const auto& p) { return has_not(p); });
-}
-bool has_not(const Expression& expression) {
-  return std::ranges::any_of(expression.lands, [](const auto& land) { return has_not(land); }) ||
-         std::ranges::any_of(expression.parts, [](const auto& part) { return has_not(part); });
 }
 
 /// Areas are shown in the unit of the first claim in the expression, plain numbers as they are.
@@ -144,8 +48,9 @@ AuditAnswerer::AuditAnswerer(const ClaimBook& book, const AuditLayers& layers, s
 
 LandArea AuditAnswerer::land(const AuditQuestion& question, const LandMeter* meter) const {
   if (meter == nullptr) return {};
-  return [meter, place = question.place](const LandFormula& land, std::string&) -> std::optional<Exact> {
-    return Exact(meter->area(land, place));
+  return [meter, place = question.place](const LandFormula& land, std::string& reason) -> std::optional<Exact> {
+    reason = meter->missing_layer(land);
+    return reason.empty() ? std::optional(Exact(meter->area(land, place))) : std::nullopt;
   };
 }
 
@@ -163,7 +68,7 @@ AuditRow AuditAnswerer::answer(const AuditQuestion& question) {
   row.kind = question.kind;
   row.check = question.check;
   row.text = question.text;
-  if (question.claim != nullptr) row.claim = question.claim->id;
+  if (question.claim != nullptr) name_claim(*question.claim, row);
   if (question.kind == AuditKind::note) {
     note(question, row);
     return row;
@@ -171,43 +76,55 @@ AuditRow AuditAnswerer::answer(const AuditQuestion& question) {
   Statement statement = parse_statement(question.check, question.place);
   if (statement.one_whole) {
     one_whole(question, statement, row);
-    return row;
-  }
-  Sides sides{statement.left, statement.right, statement.relation};
-  if (question.kind == AuditKind::share && sides.relation == Relation::none && sides.left.kind == Kind::claim) {
-    Evaluator evaluator(book_, question.place, exact_mu(), {});
-    const Claim& claim = evaluator.claim(sides.left);
-    row.claim = claim.id;
-    row.subject = claim.subject_zh.empty() ? claim.subject_en : claim.subject_zh;
-    mark_used(sides.left);
-    if (claim.denominator_id.empty() || claim.share_percent.empty()) {
-      row.explanation = claim.share_percent.empty() ? "no share is printed" : "the whole of this share is not printed";
-      if (const auto share = book_.printed_share(claim)) row.printed = share->text, row.unit = "percent";
-      return row;
-    }
-    sides.right.kind = Kind::divide;
-    sides.right.at = sides.left.at;
-    sides.right.parts = {sides.left, claim_expression(claim.denominator_id)};
-    sides.left.kind = Kind::printed_share;
-    sides.relation = Relation::equal;
-  } else if (question.claim != nullptr && (sides.relation == Relation::none || !statement.left_given)) {
-    if (sides.relation == Relation::none) sides.right = sides.left, sides.relation = Relation::equal;
-    sides.left = claim_expression(question.claim->id);
-  }
-  mark_used(sides.left);
-  mark_used(sides.right);
-  if (!statement.left_given && question.claim == nullptr) {
-    fail_in(question.place, 1, "a check in a file of its own needs a left side: ID = ...");
-  }
-  if (sides.relation == Relation::none) {
-    derived(question, statement, row);
+  } else if (question.kind == AuditKind::share && statement.relation == Relation::none &&
+             statement.left.kind == Kind::claim) {
+    own_share(question, statement.left, row);
   } else {
-    compare(question, std::move(sides), row);
+    sides_of(question, std::move(statement), row);
   }
   return row;
 }
 
-void AuditAnswerer::note(const AuditQuestion& question, AuditRow& row) const {
+/// An id alone: its printed share against value and whole.
+void AuditAnswerer::own_share(const AuditQuestion& question, const Expression& id, AuditRow& row) {
+  const Evaluator evaluator(book_, question.place, exact_mu(), {});
+  const Claim& claim = evaluator.claim(id);
+  name_claim(claim, row);
+  mark_used(id);
+  const auto share = book_.printed_share(claim);
+  if (share) row.printed = share->text, row.unit = "percent";
+  if (!share || claim.denominator_id.empty()) {
+    row.explanation = share ? "the whole of this share is not printed" : "no share is printed";
+    return;
+  }
+  Sides sides{claim_expression(claim.id, Kind::printed_share), {}, Relation::equal};
+  sides.right.kind = Kind::divide;
+  sides.right.at = id.at;
+  sides.right.parts = {id, claim_expression(claim.denominator_id)};
+  mark_used(sides.right);
+  compare(question, std::move(sides), row);
+}
+
+/// Of a claim's own check or measure the left side is the claim.
+void AuditAnswerer::sides_of(const AuditQuestion& question, Statement statement, AuditRow& row) {
+  const bool alone = statement.relation == Relation::none;
+  if (question.claim == nullptr && !statement.left_given) {
+    fail_in(question.place, 1, "a check in a file of its own needs a left side: ID = ...");
+  }
+  if (question.claim != nullptr && (alone || !statement.left_given)) {
+    if (alone) statement.right = statement.left, statement.relation = Relation::equal;
+    statement.left = claim_expression(question.claim->id);
+  }
+  mark_used(statement.left);
+  mark_used(statement.right);
+  if (statement.relation == Relation::none) {
+    derived(question, statement, row);
+  } else {
+    compare(question, {statement.left, statement.right, statement.relation}, row);
+  }
+}
+
+void AuditAnswerer::note(const AuditQuestion& question, AuditRow& row) {
   for (int i = 0; i <= static_cast<int>(AuditVerdict::not_checkable); ++i) {
     const auto verdict = static_cast<AuditVerdict>(i);
     if (audit_verdict_name(verdict) != question.verdict) continue;
@@ -276,9 +193,7 @@ void AuditAnswerer::compare(const AuditQuestion& question, Sides sides, AuditRow
   const LandArea area = land(question, meter_ ? &*meter_ : nullptr);
   Evaluator evaluator(book_, question.place, exact_mu(), area);
   if (sides.left.kind == Kind::claim || sides.left.kind == Kind::printed_share) {
-    const Claim& claim = evaluator.claim(sides.left);
-    row.claim = claim.id;
-    row.subject = claim.subject_zh.empty() ? claim.subject_en : claim.subject_zh;
+    name_claim(evaluator.claim(sides.left), row);
   }
   const auto left_print = evaluator.print(sides.left);
   if (left_print) row.printed = left_print->text, row.unit = left_print->unit.name;
@@ -292,7 +207,7 @@ void AuditAnswerer::compare(const AuditQuestion& question, Sides sides, AuditRow
     evaluator.fail(sides.right,
                    "the two sides can't be compared: one is an area, a length or a plain number, the other is not");
   }
-  if (sides.relation == Relation::equal && left_print && !of_agreement(question.kind)) {
+  if (sides.relation == Relation::equal && left_print && question.kind != AuditKind::twice) {
     sides.relation = relation_of(left_print->number.bound);
   }
   if (sides.relation == Relation::equal) return equality(question, sides, *printed, *computed, row);
@@ -304,7 +219,7 @@ void AuditAnswerer::compare(const AuditQuestion& question, Sides sides, AuditRow
 }
 
 bool AuditAnswerer::other_direction(const AuditQuestion& question, const Sides& sides, const Quantity& printed) const {
-  if (!of_agreement(question.kind) || !is_print(sides.right)) return false;
+  if (question.kind != AuditKind::twice || !is_print(sides.right)) return false;
   Evaluator evaluator(book_, question.place, exact_mu(), {});
   const auto print = evaluator.print(sides.right);
   return print && print_fit(print->number, printed.value / scale_of(print->unit, exact_mu())) != PrintFit::none;
@@ -313,11 +228,12 @@ bool AuditAnswerer::other_direction(const AuditQuestion& question, const Sides& 
 void AuditAnswerer::equality(const AuditQuestion& question, const Sides& sides, const Quantity& printed,
                              const Quantity& computed, AuditRow& row) {
   Evaluator evaluator(book_, question.place, exact_mu(), {});
-  auto print = evaluator.print(sides.left);
+  const auto print = evaluator.print(sides.left);
   if (!print) {  // both sides are computed: nothing says how far digits go
-    row.verdict = verdict_of(question.kind, printed.value == computed.value);
-    row.cause = printed.value == computed.value ? AuditCause::equal : AuditCause::real_difference;
-    row.explanation = printed.value == computed.value ? "both sides are equal" : "the sides differ";
+    const bool same = printed.value == computed.value;
+    row.verdict = verdict_of(question.kind, same);
+    row.cause = same ? AuditCause::equal : AuditCause::real_difference;
+    row.explanation = same ? "both sides are equal" : "the sides differ";
     return;
   }
   const Exact value = computed.value / scale_of(print->unit, exact_mu());
@@ -325,111 +241,25 @@ void AuditAnswerer::equality(const AuditQuestion& question, const Sides& sides, 
   const PrintFit fit = print_fit(print->number, value);
   row.verdict = verdict_of(question.kind, fit);
   row.cause = cause_of(fit);
+  row.explanation = fit_text(fit, *print, value);
   if (row.verdict == AuditVerdict::exact && value != print->number.value && !never_ends(question.kind)) {
     row.verdict = AuditVerdict::rounded;
   }
-  switch (fit) {
-    case PrintFit::equal:
-      row.explanation = value == print->number.value ? "equal" : "equal at the printed digits, rounded or cut";
-      return;
-    case PrintFit::rounded:
-      row.explanation = "rounded half up";
-      return;
-    case PrintFit::truncated:
-      row.explanation = "cut; rounding gives " + rounded_to(value, print->number.step).text(print->number.digits);
-      return;
-    case PrintFit::none:
-      break;
-  }
+  if (fit != PrintFit::none) return;
   if (other_direction(question, sides, printed)) {
     row.verdict = AuditVerdict::agree;
     row.cause = AuditCause::rounded;
     row.explanation = "the other print has fewer digits";
-    return;
-  }
-  if (explain(*print, candidates(question, sides, *print, computed), row)) return;
-  const bool prints_alone = question.kind == AuditKind::units && is_print(sides.right);
-  row.cause = of_agreement(question.kind) || prints_alone ? AuditCause::two_prints
-              : sides.right.kind == Kind::sum             ? AuditCause::parts
-                                                          : AuditCause::real_difference;
-  const Exact difference = (value - print->number.value).magnitude();
-  const std::string amount = figure_text(difference, *print);
-  if (row.cause == AuditCause::parts) {
-    row.explanation = "the parts sum to " + figure_text(value, *print) + ", " + amount +
-                      (value < print->number.value ? " less" : " more") + " than the total";
-  } else if (row.cause == AuditCause::two_prints) {
-    row.explanation = "two places print different values, " + amount + " apart; the other rounds to " +
-                      rounded_to(value, print->number.step).text(print->number.digits);
-  } else {
-    row.explanation = "a real difference of " + amount + "; rounding gives " +
-                      rounded_to(value, print->number.step).text(std::max(print->number.digits, 0));
+  } else if (!explain(*print, candidates(question, sides, *print, computed), row)) {
+    row.cause = last_cause(question, sides);
+    row.explanation = difference_text(row.cause, *print, value);
   }
 }
 
-std::vector<Candidate> AuditAnswerer::candidates(const AuditQuestion& question, const Sides& sides,
-                                                 const PrintedFigure& print, const Quantity& computed) {
-  std::vector<Candidate> all = other_units(print, computed);
-  const LandArea area = land(question, meter_ ? &*meter_ : nullptr);
-  for (const auto& [name, mu] :
-       {std::pair("666.67", Exact(66'667, 100)), std::pair("667", Exact(667)), std::pair("666.7", Exact(6'667, 10))}) {
-    Evaluator evaluator(book_, question.place, mu, area);
-    const auto value = evaluator.value(sides.right);
-    if (!value) continue;
-    const Exact candidate = value->value / scale_of(print.unit, mu);
-    if (candidate == computed.value / scale_of(print.unit, exact_mu())) continue;  // no mu is in it
-    all.push_back({AuditCause::mu_constant, candidate, std::string("with 1 mu = ") + name + " m2"});
-  }
-  add_planes(question, sides.right, print, all);
-  add_prints(question, sides, print, computed, all);
-  return all;
-}
-
-void AuditAnswerer::add_planes(const AuditQuestion& question, const Expression& measure, const PrintedFigure& print,
-                               std::vector<Candidate>& all) {
-  std::vector<std::string> names = layers_in(measure);
-  if (names.empty() || layers_.set == nullptr) return;
-  if (has_not(measure)) {  // what is not there is looked for in the land of every layer
-    names.clear();
-    for (const Layer& layer : layers_.set->layers) names.push_back(layer.spec.name);
-  }
-  for (const OtherMeasure& other : others_.measures(names)) {
-    const LandMeter meter(others_.ledger(names, other));
-    const LandArea area = land(question, &meter);
-    Evaluator evaluator(book_, question.place, exact_mu(), area);
-    const auto value = evaluator.value(measure);
-    if (value) all.push_back({other.cause, value->value / scale_of(print.unit, exact_mu()), other.what});
-  }
-}
-
-void AuditAnswerer::add_prints(const AuditQuestion& question, const Sides& sides, const PrintedFigure& print,
-                               const Quantity& computed, std::vector<Candidate>& all) const {
-  if (sides.left.kind == Kind::printed_share) {
-    const Claim& claim = *book_.find(sides.left.name);
-    Exact sum;
-    for (const Claim* part : book_.parts_of(claim.denominator_id)) {
-      const auto value = part->share_percent.empty() ? std::nullopt : book_.value(*part);
-      if (value && value->unit.dimension == 2) sum = sum + value->number.value * scale_of(value->unit, exact_mu());
-    }
-    const auto own = book_.value(claim);
-    if (own && !sum.is_zero()) {
-      const Exact scale = scale_of(own->unit, exact_mu());
-      all.push_back({AuditCause::other_whole, own->number.value * scale * Exact(100) / sum,
-                     "a share of the sum of the parts, " + (sum / scale).shortest(6) + " " +
-                         std::string(own->unit.name) + ", not of the whole that is named"});
-    }
-  }
-  if (question.kind != AuditKind::measure || question.claim == nullptr) return;
-  for (const Claim& other : book_.claims()) {
-    if (other.id == question.claim->id || other.measure != question.claim->measure) continue;
-    const auto value = book_.value(other);
-    if (!value || value->unit.dimension != computed.dimension) continue;
-    const PrintFit fit = print_fit(value->number, computed.value / scale_of(value->unit, exact_mu()));
-    if (fit == PrintFit::none) continue;
-    // Its own digits stand for "explained": the other print is what the layers give.
-    all.push_back({AuditCause::two_prints, print.number.value,
-                   "two places print different values; '" + other.id + "' prints what the layers give, " + value->text +
-                       " " + std::string(value->unit.name) + ", and this one prints"});
-  }
+AuditCause AuditAnswerer::last_cause(const AuditQuestion& question, const Sides& sides) {
+  const bool two = question.kind == AuditKind::twice || (question.kind == AuditKind::units && is_print(sides.right));
+  if (two) return AuditCause::two_prints;
+  return sides.right.kind == Kind::sum ? AuditCause::parts : AuditCause::real_difference;
 }
 
 }  // namespace zonekit::analysis

@@ -29,7 +29,9 @@ class AuditAnswerer {
     Expression left, right;
     Relation relation = Relation::none;
   };
-  void note(const AuditQuestion& question, AuditRow& row) const;
+  void own_share(const AuditQuestion& question, const Expression& id, AuditRow& row);
+  void sides_of(const AuditQuestion& question, Statement statement, AuditRow& row);
+  static void note(const AuditQuestion& question, AuditRow& row);
   void one_whole(const AuditQuestion& question, const Statement& statement, AuditRow& row);
   void derived(const AuditQuestion& question, const Statement& statement, AuditRow& row);
   void compare(const AuditQuestion& question, Sides sides, AuditRow& row);
@@ -40,8 +42,10 @@ class AuditAnswerer {
                                                   const PrintedFigure& print, const Quantity& computed);
   void add_planes(const AuditQuestion& question, const Expression& measure, const PrintedFigure& print,
                   std::vector<Candidate>& all);
-  void add_prints(const AuditQuestion& question, const Sides& sides, const PrintedFigure& print,
-                  const Quantity& computed, std::vector<Candidate>& all) const;
+  void add_other_whole(const Sides& sides, std::vector<Candidate>& all) const;
+  void add_prints(const AuditQuestion& question, const PrintedFigure& print, const Quantity& computed,
+                  std::vector<Candidate>& all) const;
+  [[nodiscard]] static AuditCause last_cause(const AuditQuestion& question, const Sides& sides);
   [[nodiscard]] LandArea land(const AuditQuestion& question, const LandMeter* meter) const;
   void mark_used(const Expression& expression);
 

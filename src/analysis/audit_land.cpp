@@ -42,8 +42,14 @@ struct LandTest {
 
 LandMeter::LandMeter(const AreaLedger& ledger) : ledger_(ledger), ranks_(ledger) {}
 
-bool LandMeter::has_layer(std::string_view name) const {
-  return std::ranges::count(ledger_.layer_names, name) > 0;
+std::string LandMeter::missing_layer(const LandFormula& land) const {
+  for (const LandFormula& part : land.parts) {
+    if (auto missing = missing_layer(part); !missing.empty()) return missing;
+  }
+  if (land.kind != LandFormula::Kind::layer || std::ranges::count(ledger_.layer_names, land.layer) > 0) return {};
+  std::string names;
+  for (const std::string& name : ledger_.layer_names) names += (names.empty() ? "" : ", ") + name;
+  return "there is no layer '" + land.layer + "'; the layers are " + names;
 }
 
 void LandMeter::check(const LandFormula& land, const TextPlace& place) const {

@@ -10,7 +10,8 @@ class LandMeter {
  public:
   explicit LandMeter(const AreaLedger& ledger);
 
-  [[nodiscard]] bool has_layer(std::string_view name) const;
+  /// What is missing for a measurement: "there is no layer 'a'; the layers are b, c". Empty: nothing.
+  [[nodiscard]] std::string missing_layer(const LandFormula& land) const;
   /// Every place once; `not` is of the land that any layer covers. Throws Error(usage) for unknown layers and classes,
   /// in the words of `place`.
   [[nodiscard]] Area area(const LandFormula& land, const TextPlace& place) const;

@@ -52,8 +52,8 @@ using LandArea = std::function<std::optional<Exact>(const LandFormula&, std::str
 
 class Evaluator {
  public:
-  Evaluator(const ClaimBook& book, TextPlace place, Exact mu_m2, const LandArea& land)
-      : book_(book), place_(std::move(place)), mu_m2_(std::move(mu_m2)), land_(land) {}
+  Evaluator(const ClaimBook& book, TextPlace place, Exact mu_m2, LandArea land)
+      : book_(book), place_(std::move(place)), mu_m2_(std::move(mu_m2)), land_(std::move(land)) {}
 
   /// No value where an operand is not printed: `reason` says which. Throws Error(usage) for unknown ids and for
   /// additions of metres to hectares.
@@ -74,7 +74,7 @@ class Evaluator {
   const ClaimBook& book_;
   TextPlace place_;
   Exact mu_m2_;
-  const LandArea& land_;
+  LandArea land_;
   std::string reason_;
 };
 

@@ -59,8 +59,10 @@ class FeatureJudge {
   std::vector<FeatureChange> changes() {
     settle_unchanged();
     judge_links();
+    const std::vector<Component> list = components();
+    judge_pairs(list);
     std::vector<FeatureChange> all;
-    for (const Component& component : components()) {
+    for (const Component& component : list) {
       if (auto change = change_of(component)) all.push_back(std::move(*change));
     }
     join_moved(all);
@@ -208,11 +210,26 @@ class FeatureJudge {
     return change;
   }
 
-  void judge_pair(std::uint32_t b, std::uint32_t a, FeatureChange& change) {
-    std::vector<CellGroup> rests{rest(overlay_.before_cells[b], overlay_.after_cells[a]),
-                                 rest(overlay_.after_cells[a], overlay_.before_cells[b])};
+  /// Which features that have one counterpart differ from it by border noise alone: all of them in one sweep.
+  void judge_pairs(std::span<const Component> list) {
+    std::vector<std::uint32_t> pairs;
+    std::vector<CellGroup> rests;
+    for (const Component& own : list) {
+      if (own.before.size() != 1 || own.after.size() != 1) continue;
+      const auto& before = overlay_.before_cells[own.before.front()];
+      const auto& after = overlay_.after_cells[own.after.front()];
+      pairs.push_back(own.before.front());
+      rests.push_back(rest(before, after));
+      rests.push_back(rest(after, before));
+    }
     const std::vector<bool> thick = thick_groups(rests);
-    if (!thick[0] && !thick[1]) {
+    for (std::size_t i = 0; i < pairs.size(); ++i) {
+      if (!thick[2 * i] && !thick[2 * i + 1]) same_by_noise_.insert(pairs[i]);
+    }
+  }
+
+  void judge_pair(std::uint32_t b, std::uint32_t a, FeatureChange& change) const {
+    if (same_by_noise_.contains(b)) {
       change.kind =
           change.before_class == change.after_class ? FeatureChangeKind::redigitised : FeatureChangeKind::reclassified;
     } else if (congruent(overlay_.before[b].shape, overlay_.after[a].shape)) {
@@ -271,6 +288,7 @@ class FeatureJudge {
   FeatureOverlay overlay_;
   std::vector<bool> before_done_, after_done_;
   std::vector<std::pair<std::uint32_t, std::uint32_t>> reclassified_, links_;
+  std::set<std::uint32_t> same_by_noise_;                  ///< features before, of those with one counterpart
   std::map<std::uint32_t, std::int64_t> removed_, added_;  ///< by number, their ids
 };
 

@@ -92,6 +92,7 @@ std::unique_ptr<CLI::App> make_app(Invocation& invocation) {
   add_eligible(*app, invocation);
   add_siting(*app, invocation);
   add_repair(*app, invocation);
+  add_stats(*app, invocation);
   add_map(*app, invocation);
   add_audit(*app, invocation);
   add_change(*app, invocation);

@@ -29,6 +29,7 @@ void add_check(CLI::App& app, Invocation& invocation);
 void add_conflicts(CLI::App& app, Invocation& invocation);
 void add_siting(CLI::App& app, Invocation& invocation);
 void add_repair(CLI::App& app, Invocation& invocation);
+void add_stats(CLI::App& app, Invocation& invocation);
 void add_map(CLI::App& app, Invocation& invocation);
 void add_eligible(CLI::App& app, Invocation& invocation);
 void add_audit(CLI::App& app, Invocation& invocation);

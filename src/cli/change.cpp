@@ -21,8 +21,8 @@ constexpr const char* examples = R"(Examples:
     zonekit change --before redline=old.gpkg --after redline=new.gpkg --not-less all --geometry changed.gpkg
 The two vintages may have one name; without class=FIELD each is one class of that name.)";
 
-const std::vector<std::string> view_choices{"summary", "transitions", "by", "features", "places"};
-enum View { summary, transitions, by_zone, features, places };
+const std::vector<std::string> view_choices{"summary", "transitions", "matrix", "by", "features", "places"};
+enum View { summary, transitions, matrix, by_zone, features, places };
 
 struct ChangeSettings {
   std::vector<LayerSpec> before, after, by;
@@ -74,8 +74,10 @@ void check(const ChangeSettings& settings, const std::vector<LayerSpec>& layers)
   check_outputs(sources, {settings.print.output, settings.run.findings_file, settings.geometry});
 }
 
-Table table_of(const ChangeSettings& settings, const ChangeResult& result) {
+Table table_of(const ChangeSettings& settings, const ChangeResult& result, const AreaLedger& ledger) {
   switch (settings.view) {
+    case matrix:
+      return crosstab(ledger, {settings.request.before, settings.request.after, {}});
     case transitions:
       return change_transition_table(result, settings.kept);
     case by_zone:
@@ -149,7 +151,7 @@ int execute(ChangeSettings& settings) {
   }
   write_places(settings, result, set);
   bar.clear();
-  print(settings, table_of(settings, result), {&set, &ledger, 0, findings});
+  print(settings, table_of(settings, result, ledger), {&set, &ledger, 0, findings});
   end_progress(bar, settings.run);
   write_findings_file(findings, settings.run);
   tell_findings(findings, settings.run);
@@ -178,7 +180,9 @@ void add_change(CLI::App& app, Invocation& invocation) {
   add_layers(*command, *settings);
   add_choice(
       *command, "--table", view_choices, [=](std::size_t i) { settings->view = i; },
-      "One row a class (default), a change from class to class, a unit of --by, a changed feature, or a place");
+      "One row a class (default), or a change from class to class; the matrix of both vintages; one row a unit of --by "
+      "and "
+      "class, a changed feature, or a place");
   add_measure(
       *command, "--sliver", [=](double m) { settings->request.sliver_m = m; }, "M",
       "Places of less mean width are border noise: told apart, never dropped (default 0: none)");

@@ -20,6 +20,12 @@ inline const Keys verdict_choices{"clear", "allowed", "conditional", "restricted
 inline const Keys conflict_view_choices{"summary", "by", "places"};
 inline const Keys language_choices{"zh", "en"};
 inline const Keys siting_file_choices{"html", "json", "csv", "sites", "markdown", "xlsx", "gpkg", "svg", "png"};
+inline const Keys direction_choices{"not-less", "not-more", "keep", "improve"};
+inline const Keys nature_choices{"binding", "expected"};
+inline const Keys levelling_choices{"none", "largest-remainder", "largest-area-first", "pro-rata-boundary"};
+inline const Keys stats_area_choices{"ellipsoidal", "planar", "cn-survey"};
+inline const Keys stats_layout_choices{"wide", "classes", "rows"};
+inline const Keys stats_format_choices{"table", "csv", "json", "markdown", "html", "xlsx"};
 inline const Keys eligible_view_choices{"summary", "criteria", "by", "parcels", "sets"};
 
 }  // namespace zonekit

@@ -1,4 +1,4 @@
-#include "project/code_list.hpp"
+#include "zonekit/code_list.hpp"
 
 #include <algorithm>
 #include <map>
@@ -13,8 +13,11 @@ namespace zonekit {
 
 namespace {
 
-CodeEntry entry_of(const CsvRow& row, const std::vector<std::size_t>& columns, const std::string& file_name) {
-  CodeEntry entry{row.fields[columns[0]], row.fields[columns[1]], row.fields[columns[2]]};
+CodeEntry entry_of(const CsvRow& row, const std::vector<std::size_t>& columns, std::size_t note,
+                   const std::string& file_name) {
+  CodeEntry entry{row.fields[columns[0]], row.fields[columns[1]], row.fields[columns[2]], ""};
+  if (entry.name.empty()) entry.name = entry.code;
+  if (note < row.fields.size()) entry.note = row.fields[note];
   if (entry.code.empty()) fail_at(file_name, {row.line, 1}, "a row without a code; give it one or take it out");
   return entry;
 }
@@ -40,17 +43,18 @@ void check_parent(const CodeList& list, const CodeEntry& entry, const Lines& lin
 
 }  // namespace
 
-CodeList parse_code_list(std::string_view text, const std::string& name, const std::string& file_name) {
+CodeList parse_code_list(std::string_view text, const std::string& file_name) {
   require_utf8(text, file_name);
   const std::vector<CsvRow> rows = parse_csv(text, file_name);
   if (rows.empty()) fail_at(file_name, {1, 1}, "no header; the first line of a code list must have code,parent,name");
   const std::vector<std::size_t> columns = find_columns(rows[0], code_list_columns, "a code list", file_name);
-  CodeList list{name, file_name, {}};
+  CodeList list{"", file_name, {}};
+  const auto note = static_cast<std::size_t>(std::ranges::find(rows[0].fields, "note") - rows[0].fields.begin());
   Lines lines;
   Keys codes;
   for (auto row = rows.begin() + 1; row != rows.end(); ++row) {
     require_width(*row, rows[0].fields.size(), file_name);
-    CodeEntry entry = entry_of(*row, columns, file_name);
+    CodeEntry entry = entry_of(*row, columns, note, file_name);
     const auto [first, is_new] = lines.emplace(entry.code, row->line);
     if (!is_new) {
       fail_at(file_name, {row->line, 1},
@@ -63,6 +67,10 @@ CodeList parse_code_list(std::string_view text, const std::string& name, const s
   std::ranges::sort(list.entries, {}, &CodeEntry::code);
   for (const CodeEntry& entry : list.entries) check_parent(list, entry, lines, codes);
   return list;
+}
+
+CodeList load_code_list(const std::string& path) {
+  return parse_code_list(read_text_file(path, "code list"), path);
 }
 
 }  // namespace zonekit

@@ -1,5 +1,5 @@
 // The keys of a layer option, of project files, rule files and files of decisions. geodata/schema/project.schema.json
-// and rules.schema.json must list the same; tests compare.
+// and its neighbours must list the same; tests compare.
 #pragma once
 
 #include <string>
@@ -64,6 +64,12 @@ inline const Keys restriction_keys{"id",
 inline const Keys document_keys{"kind", "title", "number", "address", "seen_in", "to_be_confirmed"};
 inline const Keys provision_keys{"document", "kind",    "title",   "number",         "article",
                                  "quote",    "address", "seen_in", "to_be_confirmed"};
+
+inline const Keys indicator_file_keys{"title", "values", "indicators"};
+inline const Keys given_value_keys{"id", "value", "year", "claim", "title"};
+inline const Keys indicator_keys{"id",        "title",  "unit", "digits",  "formula", "definition",
+                                 "direction", "nature", "base", "targets", "claims",  "note"};
+inline const Keys quoted_keys{"value", "year", "claim"};
 inline const Keys decision_keys{"site", "restriction", "decision", "reason", "author", "date"};
 
 }  // namespace zonekit

@@ -2,7 +2,6 @@
 #include <filesystem>
 #include <map>
 
-#include "project/code_list.hpp"
 #include "project/parse_profile.hpp"
 #include "project/profile_keys.hpp"
 #include "project/rule_fields.hpp"
@@ -38,7 +37,8 @@ std::vector<CodeList> read_code_lists(const MapReader& reader, const TextReader&
     const std::string file = scalar_text(node->items[i], reader.file_name(), "the file of code list '" + name + "'");
     if (file.empty()) reader.fail(node->items[i].place, "the file of code list '" + name + "' has no name");
     const std::string path = (fs::path(reader.file_name()).parent_path() / file).lexically_normal().string();
-    lists.push_back(parse_code_list(text_of(path, reader, node->items[i].place, read), name, path));
+    lists.push_back(parse_code_list(text_of(path, reader, node->items[i].place, read), path));
+    lists.back().name = name;
   }
   return lists;
 }

@@ -146,7 +146,7 @@ class Summary {
     std::size_t count = 0;
     for (const CheckFinding& finding : result_.findings) {
       if (!finding.overridden) continue;
-      out_.item(described(finding));
+      out_.item(titled(finding.finding.rule) + colon() + described(finding));
       out_.item(signed_by(result_.overrides[*finding.overridden]), 1);
       ++count;
     }
@@ -167,6 +167,7 @@ class Summary {
   }
 
   void write_outcomes() {
+    write_relations();
     write_by_reason(CheckWord::switched_off, [](const RuleOutcome& one) { return one.state == RuleState::off; });
     write_by_reason(CheckWord::not_run,
                     [](const RuleOutcome& one) { return one.state != RuleState::off && !one.not_run.empty(); });
@@ -179,6 +180,27 @@ class Summary {
                 (zh_ ? " 处，" : " places, ") + area(one.tolerated_m2));
     }
     if (any) out_.gap();
+  }
+
+  /// The answer to "do the three lines overlap?" is said also where it is no.
+  void write_relations() {
+    bool any = false;
+    for (const RuleOutcome& one : result_.rules) {
+      if (one.layers.empty() || one.state == RuleState::off || !one.not_run.empty() || one.findings > 0) continue;
+      if (!any) out_.heading(2, word(CheckWord::relations_hold));
+      any = true;
+      std::string layers;
+      for (const std::string& layer : one.layers) layers += (layers.empty() ? "" : comma()) + layer;
+      out_.item(relation_title(one.subject) + titled(one.rule) + colon() + layers);
+    }
+    if (any) out_.gap();
+  }
+
+  [[nodiscard]] std::string relation_title(const std::string& id) const {
+    const auto& relations = report_.profile->relations;
+    const auto found = std::ranges::find(relations, id, &Relation::id);
+    if (found == relations.end() || found->title.empty()) return {};
+    return found->title.in(language_) + comma();
   }
 
   [[nodiscard]] std::string titled(const std::string& rule) const {

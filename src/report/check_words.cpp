@@ -18,7 +18,7 @@ struct Words {
 
 using enum CheckWord;
 
-constexpr std::array<Words, 17> all_words{{
+constexpr std::array<Words, 18> all_words{{
     {title, "空间数据质量检查报告", "Check of zoning data"},
     {profile, "检查方案", "Profile"},
     {no_profile, "未指定检查方案，采用内置检查项与限值", "None is given: the checks and limits of the catalogue"},
@@ -32,6 +32,7 @@ constexpr std::array<Words, 17> all_words{{
      "Stale overrides: they meet no finding (take them out or correct them)"},
     {switched_off, "未启用的检查", "Checks that are switched off"},
     {not_run, "未能运行的检查", "Checks that could not run"},
+    {relations_hold, "成立的图层间关系", "Relations that hold"},
     {tolerated, "在限差之内、未列为问题", "Within the limits, and so no findings"},
     {to_be_confirmed, "检查方案中尚待确认的内容", "To be confirmed, by the profile's own account"},
     {verdict, "结论", "Verdict"},

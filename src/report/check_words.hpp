@@ -24,6 +24,7 @@ enum class CheckWord {
   stale,
   switched_off,
   not_run,
+  relations_hold,
   tolerated,
   to_be_confirmed,
   verdict,

@@ -49,7 +49,7 @@ TEST_F(Audit, FiguresAgainstTheLayers) {
 }
 
 TEST_F(Audit, AProvenCauseIsNamed) {
-  write("c.csv", "id,value,unit,measure\nplane,100.000000,ha,area(county)\n");
+  write("c.csv", "id,value,unit,measure\nplane,100.0000000000,ha,area(county)\n");
   const Outcome run = zonekit({"audit", "--claims", "c.csv", "--layer", "county=county.geojson", "--fail-on", "never"});
   EXPECT_NE(run.out.find(",wrong,planar,,planar area in EPSG:4529: 100,"), std::string::npos) << run.out << run.err;
 }
@@ -91,9 +91,12 @@ TEST_F(Audit, FaultsNameFileLineAndCharacter) {
             "zonekit: c.csv:2: column measure, character 6: layer 'redline' has no class 'kern'; its classes are core, "
             "general\n");
   write("c.csv", "id,value,unit,measure\na,1,ha,area(gone)\n");
-  EXPECT_EQ(planar("audit", {"--claims", "c.csv"}).err,
-            "zonekit: c.csv:2: column measure, character 6: there is no layer 'gone'; the layers are county, redline, "
-            "town\n");
+  const Outcome gone = planar("audit", {"--claims", "c.csv", "--fail-on", "warning"});
+  EXPECT_EQ(gone.exit_code, 1);
+  EXPECT_EQ(
+      gone.err,
+      "warning: check 'a#measure' is not measured: there is no layer 'gone'; the layers are county, redline, town "
+      "[audit.not-measured]\n");
   write("c.csv", "id,valu,unit\na,1,ha\n");
   EXPECT_EQ(zonekit({"audit", "--claims", "c.csv"}).exit_code, 0) << "columns of others are passed over";
   write("c.csv", "name,value,unit\na,1,ha\n");

@@ -45,6 +45,12 @@ TEST_F(Change, Transitions) {
   EXPECT_NE(kept.out.find("\n林地,林地,kept,399000,0,0,0\n"), std::string::npos) << kept.out;
 }
 
+TEST_F(Change, MatrixOfBothVintages) {
+  const Outcome run = change({"--table", "matrix"});
+  EXPECT_NE(run.out.find("耕地,10.00,0.00,50.00,0.00,60.00\n"), std::string::npos) << run.out << run.err;
+  EXPECT_NE(run.out.find("(total),10.00,39.90,50.10,0.00,100.00\n"), std::string::npos) << run.out;
+}
+
 TEST_F(Change, ByUnit) {
   const Outcome run = change({"--by", "town=town.geojson,class=名称", "--table", "by"});
   EXPECT_NE(run.out.find("\n北镇,建设用地,0.00,5.00,0.00,5.00,"), std::string::npos) << run.out;
@@ -64,7 +70,7 @@ TEST_F(Change, PlacesAndTheirPolygons) {
   const Outcome run = change({"--table", "places", "--sliver", "3", "--geometry", "p.geojson"});
   EXPECT_TRUE(
       run.out.starts_with("before,after,change,place,area_ha,mean_width_m,x,y,noise\n"
-                          "林地,耕地,reclassified,1,0.10,1.998002,"))
+                          "林地,耕地,reclassified,1,0.10,0.999001,"))
       << run.out;
   EXPECT_NE(read("p.geojson").find("\"change\": \"reclassified\""), std::string::npos);
   EXPECT_NE(read("p.geojson").find("\"noise\": \"yes\""), std::string::npos);

@@ -10,8 +10,9 @@ namespace {
 
 using Help = CliTest;
 
-const std::vector<std::string> commands{"inspect",  "ledger", "shares", "crosstab", "conflicts",  "siting", "map",
-                                        "eligible", "audit",  "change", "run",      "completion", "man"};
+const std::vector<std::string> commands{"inspect", "ledger", "shares",     "crosstab", "check",    "conflicts",
+                                        "siting",  "repair", "stats",      "map",      "eligible", "audit",
+                                        "change",  "run",    "completion", "man"};
 
 TEST_F(Help, EveryCommandShowsExamples) {
   for (const auto& command : commands) {

@@ -1,13 +1,12 @@
 // Rule packs: any files that include each other give a pack or an error that says where; no file is read from disk. A
 // line "%%% NAME" begins another file of that name.
-#include <algorithm>
 #include <cstdint>
-#include <map>
 #include <optional>
 #include <set>
 #include <string>
 #include <string_view>
 
+#include "files_of_text.hpp"
 #include "require.hpp"
 #include "zonekit/error.hpp"
 #include "zonekit/rules.hpp"
@@ -15,25 +14,6 @@
 namespace {
 
 using zonekit::ErrorKind;
-using Files = std::map<std::string, std::string>;
-
-Files split(std::string_view text) {
-  constexpr std::string_view mark = "%%% ";
-  Files files;
-  std::string name = "main.yaml";
-  while (!text.empty()) {
-    const std::size_t end = std::min(text.find('\n'), text.size() - 1) + 1;
-    const std::string_view line = text.substr(0, end);
-    if (line.starts_with(mark)) {
-      const std::string_view rest = line.substr(mark.size());
-      name = rest.substr(0, rest.find_last_not_of("\r\n") + 1);
-    } else {
-      files[name] += line;
-    }
-    text.remove_prefix(end);
-  }
-  return files;
-}
 
 bool is_day(const std::optional<zonekit::Date>& date) {
   return !date || zonekit::parse_date(zonekit::format_date(*date)) == date;
@@ -68,7 +48,7 @@ void check(const zonekit::RulePack& pack) {
 }  // namespace
 
 extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size) {
-  const Files files = split(std::string_view(reinterpret_cast<const char*>(data), size));
+  const Files files = files_of_text(std::string_view(reinterpret_cast<const char*>(data), size));
   const auto read = [&files](const std::string& path) {
     const auto found = files.find(path);
     if (found == files.end()) throw zonekit::Error(ErrorKind::input, "no file " + path);

@@ -39,7 +39,12 @@ struct Example {
     result.rules = {{"coverage.overlap", "parcels", {}, RuleState::on, "", 12, 0, 780, 3, 0.5},
                     {"coverage.gap", "parcels", {}, RuleState::on, "no extent is given (--extent)", 0, 0, 0, 0, 0},
                     {"geometry.multipart", "parcels", {}, RuleState::off, "", 0, 0, 0, 0, 0},
-                    {"attribute.code", "parcels", {}, RuleState::warning, "", 1, 0, 0, 0, 0}};
+                    {"attribute.code", "parcels", {}, RuleState::warning, "", 1, 0, 0, 0, 0},
+                    {"relation.exclusive", "R1", {"redline", "urban"}, RuleState::on, "", 0, 0, 0, 0, 0},
+                    {"relation.within", "R2", {"a", "b"}, RuleState::on, "no layer 'b'", 0, 0, 0, 0, 0}};
+    Relation& relation = profile.relations.emplace_back();
+    relation.id = "R1";
+    relation.title = {"两线不重叠", "Two lines apart"};
     result.unread_layers = {"roads"};
     profile.to_be_confirmed = {"width of slivers"};
     apply_overrides(std::vector<Override>{{"overlap-5", "accepted, 历史", "王工", {2026, 3, 1}, "o.csv", 2},
@@ -100,11 +105,11 @@ TEST(CheckReportTest, TheVerdictCountsWhatIsNotOverridden) {
   EXPECT_EQ(verdict.warnings, 1U);
   EXPECT_EQ(verdict.overridden, 1U);
   EXPECT_EQ(verdict.off, 1U);
-  EXPECT_EQ(verdict.not_run, 1U);
+  EXPECT_EQ(verdict.not_run, 2U);
   EXPECT_EQ(verdict.stale, 1U);
   EXPECT_FALSE(verdict.passes());
   EXPECT_EQ(check_verdict_line(verdict, Language::en),
-            "Verdict: fails. Errors: 11, warnings: 1, overridden: 1; checks off: 1, could not run: 1; stale overrides: "
+            "Verdict: fails. Errors: 11, warnings: 1, overridden: 1; checks off: 1, could not run: 2; stale overrides: "
             "1.");
   EXPECT_EQ(check_verdict_line({0, 2, 0, 0, 0, 0}, Language::zh),
             "结论：通过。错误 0 处，警告 2 处，人工核准 0 处；未启用检查 0 项次，未能运行 0 项次；失效核准 0 条。");
@@ -141,7 +146,7 @@ TEST(CheckReportTest, JsonHasTheSameRowsAndWhatDidNotRun) {
   EXPECT_EQ(all["findings"][0]["overridden_by"], nullptr);
   EXPECT_EQ(all["verdict"]["passes"], false);
   EXPECT_EQ(all["verdict"]["overridden"], 1);
-  ASSERT_EQ(all["rules"].size(), 4U);
+  ASSERT_EQ(all["rules"].size(), 6U);
   EXPECT_EQ(all["rules"][0]["overridden"], 1);
   EXPECT_EQ(all["rules"][0]["tolerated_m2"], 0.5);
   EXPECT_EQ(all["rules"][1]["not_run"], "no extent is given (--extent)");
@@ -186,7 +191,7 @@ TEST(CheckReportTest, SarifHasWhatTheStandardRequires) {
   const json& invocation = run["invocations"][0];
   EXPECT_EQ(invocation["executionSuccessful"], true);
   const json& notes = invocation["toolConfigurationNotifications"];
-  ASSERT_EQ(notes.size(), 3U) << "one could not run, one is off, one override is stale";
+  ASSERT_EQ(notes.size(), 4U) << "two could not run, one is off, one override is stale";
   EXPECT_EQ(notes[0]["message"]["text"], "coverage.gap, parcels: could not run: no extent is given (--extent)");
   EXPECT_EQ(notes[1]["associatedRule"]["id"], "geometry.multipart");
 }
@@ -223,6 +228,9 @@ TEST(CheckReportTest, TheSummaryGroupsLikeFindings) {
             "- Several parts where one is required \\[geometry.multipart\\]: parcels");
   EXPECT_EQ(lines[line_with(lines, "## Checks that could not run") + 2],
             "- Gap within the extent \\[coverage.gap\\]: parcels (no extent is given (--extent))");
+  EXPECT_EQ(lines[line_with(lines, "## Relations that hold") + 2],
+            "- Two lines apart, Layers that must not overlap \\[relation.exclusive\\]: redline, urban");
+  EXPECT_EQ(lines[line_with(lines, "## Relations that hold") + 3], "") << "R2 could not run";
   EXPECT_EQ(lines[line_with(lines, "## Within the limits") + 2],
             "- Overlap within a layer \\[coverage.overlap\\], parcels: 3 places, 0.5000 m²");
   EXPECT_EQ(lines[line_with(lines, "## To be confirmed") + 2], "- width of slivers");
@@ -246,7 +254,7 @@ TEST(CheckReportTest, TheSummaryIsAlsoChineseAndPlain) {
   EXPECT_EQ(lines[group + 3], "  要素 9 与 109，12.3457 公顷，123.12346°E 44.50000°N [overlap-9]");
   line_with(lines, "面缝隙 [coverage.gap]：parcels (未指定范围图层（--extent）)");
   EXPECT_EQ(lines.back(),
-            "结论：不通过。错误 1 处，警告 0 处，人工核准 0 处；未启用检查 1 项次，未能运行 1 项次；失效核准 0 条。");
+            "结论：不通过。错误 1 处，警告 0 处，人工核准 0 处；未启用检查 1 项次，未能运行 2 项次；失效核准 0 条。");
 }
 
 TEST(CheckReportTest, TheGeoPackageShowsPlacesAndKeepsAllFindings) {
@@ -271,7 +279,7 @@ TEST(CheckReportTest, TheGeoPackageShowsPlacesAndKeepsAllFindings) {
   OGRLayer* polygons = file->GetLayerByName("finding_polygons");
   ASSERT_NE(polygons, nullptr);
   EXPECT_EQ(polygons->GetFeatureCount(), 12);
-  EXPECT_EQ(file->GetLayerByName("rules")->GetFeatureCount(), 4);
+  EXPECT_EQ(file->GetLayerByName("rules")->GetFeatureCount(), 6);
   EXPECT_EQ(file->GetLayerByName("overrides")->GetFeatureCount(), 2);
   OGRLayer* styles = file->GetLayerByName("layer_styles");
   styles->SetAttributeFilter("f_table_name = 'finding_points' AND useAsDefault = 1");

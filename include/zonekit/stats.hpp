@@ -1,0 +1,114 @@
+// Tables by a tree of zones and trees of classes: the tables that plans print, before levelling and rounding.
+//
+// A query on the ledger. The land that is counted is what any of the zone layers or class layers covers (with an
+// extent: what the extent covers); every place is counted once in each group. What lies outside every zone, in a zone
+// but in none of its parts, or in no class, is a row or column of its own; so are places that several classes (or zones
+// of one level) cover, with the names joined by `|`. Guaranteed: areas sum exactly in both trees, and every group has
+// the same areas of zones.
+//
+// Zones nest by geometry: the parent of a zone is the zone of the level above with which it has the largest area in
+// common, and takes the whole of it; what lies in other zones of that level is a finding (rule `stats.straddles`). The
+// first level may nest by code instead: along a code list, or by the prefixes of its codes.
+#pragma once
+
+#include <cstdint>
+#include <map>
+#include <optional>
+#include <span>
+#include <string>
+#include <vector>
+
+#include "zonekit/analysis.hpp"
+#include "zonekit/code_list.hpp"
+#include "zonekit/levelling.hpp"
+
+namespace zonekit {
+
+struct StatsRequest {
+  std::vector<std::string> by = {};  ///< layers of zones, from top to bottom: county, township, village
+  std::vector<std::string> of = {};  ///< layers of classes: the groups of columns; all others when empty
+  std::optional<std::string> extent = {};
+  std::map<std::string, CodeList> trees = {};             ///< by layer
+  std::map<std::string, std::vector<int>> prefixes = {};  ///< by layer: lengths of the codes of the levels above
+  /// Also areas by the survey's own formula (geodesy/survey_area.hpp): StatsGroup::areas are these then, and
+  /// StatsGroup::exact the areas on the ellipsoid. Needs the polygons.
+  bool survey = false;
+  unsigned threads = 0;
+  Progress* progress = nullptr;
+};
+
+enum class StatsRowKind {
+  whole,    ///< all land of the table, or of a group
+  listed,   ///< a zone or class of the data, or a parent of the code list
+  several,  ///< places that several of a level cover
+  rest      ///< outside every zone or class; in a parent but in none of its parts
+};
+
+/// A zone or a class.
+struct StatsNode {
+  std::size_t parent = no_parent;  ///< parents come before their children; the first is the whole
+  int depth = 0;                   ///< 0: the whole
+  StatsRowKind kind = StatsRowKind::listed;
+  std::string layer;  ///< empty for parents that only a code list or prefix has
+  std::string code;   ///< as in the data
+  std::string name;   ///< by the code list, else the code; empty for `whole` and `rest`
+  bool leaf = true;
+  bool on_boundary = false;  ///< zones: has a part of its parent's boundary (ledgers that keep borders)
+};
+
+/// The classes of one layer.
+struct StatsGroup {
+  std::string layer;
+  std::vector<StatsNode> classes;
+  std::vector<Area> areas;        ///< zones x classes
+  std::vector<Area> exact;        ///< the same on the ellipsoid, when `areas` are the survey's; else empty
+  std::vector<bool> on_boundary;  ///< zones x classes, of leaf zones: has a part of the zone's boundary
+  [[nodiscard]] std::size_t at(std::size_t zone, std::size_t class_index) const {
+    return zone * classes.size() + class_index;
+  }
+};
+
+struct StatsTable {
+  std::vector<StatsNode> zones;
+  std::vector<StatsGroup> groups;
+  std::vector<Finding> findings;
+  bool survey = false;
+};
+
+/// Ledger options for a table: by class; with `boundary` the zones go by feature and borders are kept, which
+/// pro-rata-boundary needs.
+[[nodiscard]] LedgerOptions stats_ledger_options(const StatsRequest& request, bool boundary);
+
+/// Throws Error(usage) for layers that are not there, a layer that is both zones and classes, or nothing to tabulate.
+[[nodiscard]] StatsTable stats_table(const AreaLedger& ledger, const StatsRequest& request,
+                                     std::span<const PolygonLayer> polygons = {});
+
+/// How figures are formed.
+struct StatsLevelling {
+  LevellingMethod method = LevellingMethod::none;
+  LastDigit last_digit;
+  int share_digits = 2;
+  std::optional<std::int64_t> control_units;  ///< 控制面积 of the whole, in units of the last digit
+};
+
+/// Figures of one group, zones x classes.
+struct LevelledGroup {
+  std::vector<std::int64_t> units;
+  std::vector<std::int64_t> share_units;  ///< of the zone, in units of the last digit of a percentage; -1: no area
+};
+
+struct LevelledStats {
+  StatsLevelling levelling;
+  std::vector<std::int64_t> zone_share_units;  ///< of the whole
+  std::vector<LevelledGroup> groups;
+  std::int64_t raw_units = 0;         ///< of the whole, rounded
+  std::int64_t most_moved_units = 0;  ///< largest |correction| of a leaf row, rounded up to whole units
+  std::vector<Finding> findings;      ///< spared rows that had to take a unit
+};
+
+/// Zones from the top down, then in each smallest zone the classes of each group: so every figure is the sum of its
+/// parts in both trees, and `none` rounds each by itself. Throws Error(usage) for a control area that is too far away
+/// (control_area_fault).
+[[nodiscard]] LevelledStats level_stats(const StatsTable& table, const StatsLevelling& levelling);
+
+}  // namespace zonekit

@@ -1,0 +1,81 @@
+// The words of tables in both languages.
+#pragma once
+
+#include <string>
+#include <string_view>
+
+#include "zonekit/rules.hpp"
+#include "zonekit/stats.hpp"
+
+namespace zonekit {
+
+enum class StatsWord {
+  title,
+  unit_line,
+  total,
+  zone,
+  code,
+  level,
+  parent,
+  layer,
+  class_name,
+  class_code,
+  class_level,
+  area,
+  share,
+  raw,
+  correction,
+  levelled,
+  exact,
+  survey_difference,
+  target,
+  difference,
+  outside_zones,
+  in_no_part,
+  no_class,
+  not_divided,
+  several,
+  indicators,
+  indicator,
+  nature,
+  direction,
+  base,
+  value,
+  verdict,
+  definition,
+  formula,
+  note,
+  sources,
+  source,
+  crs,
+  modified,
+  method,
+  control,
+  control_difference,
+  raw_total,
+  percent,
+  binding,
+  expected,
+  not_less,
+  not_more,
+  keep,
+  improve,
+  met,
+  not_met,
+  no_data,
+  year,
+  notes,
+  margin,
+  survey_note,
+  exact_note,
+  planar_note,
+  quoted
+};
+
+[[nodiscard]] const std::string& stats_word(Language language, StatsWord word);
+[[nodiscard]] std::string unit_word(Language language, AreaUnit unit);
+[[nodiscard]] std::string method_word(Language language, LevellingMethod method);
+/// A zone's or class's name for people.
+[[nodiscard]] std::string node_words(Language language, const StatsNode& node, bool zone);
+
+}  // namespace zonekit

@@ -1,0 +1,245 @@
+// Indicators: formulas with their complaints, verdicts, and the printed figures of four plans.
+#include "zonekit/indicators.hpp"
+
+#include <gtest/gtest.h>
+
+#include <filesystem>
+#include <fstream>
+#include <map>
+#include <nlohmann/json.hpp>
+#include <set>
+
+#include "project/choices.hpp"
+#include "project/csv_rows.hpp"
+#include "project/text_file.hpp"
+#include "support/drawn_map.hpp"
+#include "zonekit/error.hpp"
+
+namespace zonekit::test {
+namespace {
+
+IndicatorSet one(const std::string& formula, const std::string& unit = "ha", const std::string& more = "") {
+  return parse_indicators(
+      "values:\n  - {id: given, value: 2 ha}\n  - {id: missing}\nindicators:\n  - id: x\n    unit: " + unit +
+          "\n    formula: " + formula + "\n" + more,
+      "i.yaml");
+}
+
+std::string failure(const std::string& formula, const std::string& unit = "ha", const std::string& more = "") {
+  try {
+    (void)evaluate_indicators(one(formula, unit, more), nullptr);
+  } catch (const Error& error) {
+    EXPECT_EQ(error.kind(), ErrorKind::usage);
+    return error.what();
+  }
+  return "no failure";
+}
+
+std::string value(const std::string& formula, const std::string& unit = "ha") {
+  const auto result = evaluate_indicators(one(formula, unit), nullptr);
+  return result.rows[0].value ? result.rows[0].printed : "no data: " + result.rows[0].note;
+}
+
+TEST(Formulas, AreArithmeticWithUnits) {
+  EXPECT_EQ(value("1 + 2 * 3", "ratio"), "7.00");
+  EXPECT_EQ(value("(1 + 2) * -3 - -1", "ratio"), "-8.00");
+  EXPECT_EQ(value("8 / 2 / 2", "ratio"), "2.00");
+  EXPECT_EQ(value("1 km2 + given"), "102.00");
+  EXPECT_EQ(value("1 km2 + given", "km2"), "1.02");
+  EXPECT_EQ(value("1 wan_mu", "km2"), "6.67");
+  EXPECT_EQ(value("15 亩 + 1公顷"), "2.00");
+  EXPECT_EQ(value("given * 50 %"), "1.00");
+  EXPECT_EQ(value("given / 8 ha", "percent"), "25.00");
+  EXPECT_EQ(value("4140.17 km2", "wan_mu"), "621.03");  // 621.0255: only the exact mu gives it (K053)
+  EXPECT_EQ(value("0.125", "ratio"), "0.13");           // half away from zero
+  EXPECT_EQ(value("given / 4000", "m2/person"), "5.00");
+}
+
+TEST(Formulas, ComplainWithLineAndColumn) {
+  EXPECT_EQ(failure("given +"), "i.yaml:7:21: the formula ends where a value is expected");
+  EXPECT_EQ(failure("given ) 2"), "i.yaml:7:20: ') 2' stands where an operator or the end is expected");
+  EXPECT_EQ(failure("(given"), "i.yaml:7:20: ')' is missing at the end");
+  EXPECT_EQ(failure("2 acres"), "i.yaml:7:16: 'acres' is no area unit; there are m2, ha, km2, mu, wan_mu and %");
+  EXPECT_EQ(failure("耕地 + nothing"), "i.yaml:7:14: there is no value or indicator '耕地'; layers stand in area(...)");
+  EXPECT_EQ(failure("given + 2"),
+            "i.yaml:7:20: an area and a plain number can't be added; give the number a unit, such as 100 ha");
+  EXPECT_EQ(failure("given / given"), "i.yaml:7:14: the formula gives no area, which unit 'ha' does not fit");
+  EXPECT_EQ(failure("given", "percent"), "i.yaml:7:14: the formula gives an area, which unit 'percent' does not fit");
+  EXPECT_EQ(failure("exp(2)"),
+            "i.yaml:7:17: there is no function 'exp'; there are area(LAYER[=CLASS|CLASS] [and "
+            "LAYER]) and total()");
+  EXPECT_EQ(failure("area()"), "i.yaml:7:19: a layer or class is missing");
+  EXPECT_EQ(failure("1.2.3"), "i.yaml:7:19: '1.2.3' is no number");
+  EXPECT_EQ(failure("x + given"), "i.yaml:7:14: indicator 'x' needs itself: its formula leads back to it");
+  EXPECT_EQ(failure("given", "ha", "    direction: more\n").substr(0, 12), "i.yaml:8:16:");
+  EXPECT_EQ(failure("given", "ha", "    targets: [{value: -3}]\n"), "i.yaml:8:23: a figure is 0 or more");
+}
+
+TEST(Formulas, WhatIsMissingIsNoData) {
+  EXPECT_EQ(value("missing + 1", "ratio"), "no data: the value 'missing' is not given");
+  EXPECT_EQ(value("area(redline)"), "no data: no layers are given");
+  EXPECT_EQ(value("1 / (given - given) * given", "ratio"), "no data: a division by zero");
+}
+
+TEST(Indicators, AreasAreOfTheLedger) {
+  const std::vector<PolygonLayer> layers{drawn("use", {"aab", "aac"}), drawn("line", {"rr.", "..."})};
+  const AreaLedger ledger = build_ledger(layers, Lattice{0});
+  const auto printed = [&](const std::string& formula) {
+    const auto result = evaluate_indicators(one(formula, "m2"), &ledger);
+    return result.rows[0].value ? result.rows[0].printed : "no data: " + result.rows[0].note;
+  };
+  EXPECT_EQ(printed("area(use)"), "600.00");
+  EXPECT_EQ(printed("area(use=a|b)"), "500.00");
+  EXPECT_EQ(printed("area(use=a and line)"), "200.00");
+  EXPECT_EQ(printed("area('use'=\"a*\")"), "400.00");
+  EXPECT_EQ(printed("total() - area(line)"), "400.00");
+  EXPECT_EQ(printed("area(use=q)"), "no data: layer 'use' has none of the classes asked for");
+  EXPECT_EQ(printed("area(forest)"), "no data: no layer 'forest'");
+  EXPECT_EQ(evaluate_indicators(one("total()", "m2"), &ledger, "line").rows[0].printed, "200.00");
+}
+
+struct Judged {
+  IndicatorVerdict verdict;
+  std::string margin;
+};
+
+Judged judged(const std::string& direction, const std::string& figure, const std::string& target,
+              const std::string& base = "") {
+  const auto result =
+      evaluate_indicators(one(figure, "ratio",
+                              "    direction: " + direction + "\n    nature: binding\n    targets: [{value: " + target +
+                                  "}]\n" + (base.empty() ? "" : "    base: {value: " + base + "}\n")),
+                          nullptr);
+  const bool met = result.rows[0].targets[0].verdict == IndicatorVerdict::met;
+  EXPECT_EQ(result.findings.empty(), met);
+  if (!met) {
+    EXPECT_EQ(result.findings[0].severity, Severity::error);
+  }
+  return {result.rows[0].targets[0].verdict, result.rows[0].targets[0].margin};
+}
+
+TEST(Indicators, TargetsAreJudgedAsPrinted) {
+  constexpr auto met = IndicatorVerdict::met, not_met = IndicatorVerdict::not_met;
+  EXPECT_EQ(judged("not-less", "1.996", "2").verdict, met);  // prints as 2.00
+  EXPECT_EQ(judged("not-less", "1.994", "2").verdict, not_met);
+  EXPECT_EQ(judged("not-less", "1.994", "2").margin, "-0.01");
+  EXPECT_EQ(judged("not-less", "1.996", "1.998").verdict, not_met);  // the target has three decimals
+  EXPECT_EQ(judged("not-more", "2.004", "2").verdict, met);
+  EXPECT_EQ(judged("not-more", "2.006", "2").verdict, not_met);
+  EXPECT_EQ(judged("keep", "1.2126", "1.2").verdict, met);
+  EXPECT_EQ(judged("keep", "1.2533", "1.2").verdict, not_met);
+  EXPECT_EQ(judged("improve", "5", "6", "4").verdict, not_met);
+  EXPECT_EQ(judged("improve", "6", "6", "4").verdict, met);
+  EXPECT_EQ(judged("improve", "3", "2", "4").verdict, not_met);  // less is better here
+  EXPECT_EQ(judged("improve", "2", "2", "4").verdict, met);
+}
+
+TEST(Indicators, NotReducedIsAgainstTheBase) {
+  const auto result =
+      evaluate_indicators(one("given", "ha", "    base: {value: 2.01, claim: a.b, year: 2020}\n"), nullptr);
+  ASSERT_EQ(result.rows[0].targets.size(), 1U);
+  EXPECT_EQ(result.rows[0].targets[0].verdict, IndicatorVerdict::not_met);
+  ASSERT_EQ(result.findings.size(), 1U);
+  EXPECT_EQ(result.findings[0].message, "i.yaml:5: indicator 'x': not met: 2.00 against 2.01 in 2020 (a.b)");
+  EXPECT_EQ(result.findings[0].severity, Severity::warning);
+}
+
+TEST(Indicators, NoDataIsNeverMet) {
+  const auto result =
+      evaluate_indicators(one("area(redline)", "ha", "    direction: not-more\n    targets: [{value: 5}]\n"), nullptr);
+  EXPECT_EQ(result.rows[0].targets[0].verdict, IndicatorVerdict::no_data);
+  EXPECT_EQ(result.findings[0].rule, "indicator.no-data");
+}
+
+/// What figure-checks.md computed, by its ids.
+TEST(Indicators, OfThePlansAgreeWithTheHandCheckedFigures) {
+  struct Expected {
+    const char *check, *file, *id, *printed;
+    IndicatorVerdict verdict;
+  };
+  constexpr auto met = IndicatorVerdict::met, not_met = IndicatorVerdict::not_met;
+  const std::vector<Expected> all{
+      {"K056", "tongyu", "farmland_target", "260854.3", met},
+      {"K057", "tongyu", "farmland_ratio", "89.56", met},
+      {"K066", "tongyu", "expansion.enclosed_over_urban", "1.4173", not_met},
+      {"K066", "tongyu", "expansion.urban_plus_new", "1.2126", met},
+      {"K066", "tongyu", "expansion.urban_plus_not_built", "1.2533", not_met},
+      {"K066", "tongyu", "expansion.enclosed_over_built", "1.2176", met},
+      {"K066", "tongyu", "expansion.built_plus_new", "1.1827", met},
+      {"K066", "tongyu", "expansion.urban_village_plus_new", "1.1934", met},
+      {"K066", "tongyu", "expansion.urban_other_plus_new", "1.1997", met},
+      {"K016", "linjiang", "classes_sum", "3008.81", not_met},
+      {"K016", "linjiang", "construction", "52.93", IndicatorVerdict::no_data},
+      {"K016", "linjiang", "forest_land_share", "88.4552", IndicatorVerdict::no_data},
+      {"K095", "jilin-city", "red_line", "7076.41", met},
+      {"K092", "jilin-city", "forest_cover", "54.96", met},
+      {"K062", "jilin-city", "farmland_over_cropland", "68.5552", IndicatorVerdict::no_data},
+      {"K099", "jilin-province", "forest_cover", "45.04", not_met},
+      {"K098", "jilin-province", "reserve_share", "16.70", not_met},
+  };
+  for (const Expected& expected : all) {
+    SCOPED_TRACE(std::string(expected.check) + " " + expected.id);
+    const auto set = load_indicators(ZONEKIT_SOURCE_DIR "/geodata/indicators/" + std::string(expected.file) + ".yaml");
+    const auto result = evaluate_indicators(set, nullptr);
+    const auto found = std::ranges::find(set.indicators, expected.id, &Indicator::id);
+    ASSERT_NE(found, set.indicators.end());
+    const IndicatorRow& row = result.rows[static_cast<std::size_t>(found - set.indicators.begin())];
+    EXPECT_EQ(row.printed, expected.printed);
+    if (row.targets.empty()) {
+      EXPECT_EQ(expected.verdict, IndicatorVerdict::no_data);  // nothing to judge by
+    }
+    for (const IndicatorTargetRow& target : row.targets) EXPECT_EQ(target.verdict, expected.verdict);
+  }
+}
+
+/// Every figure that the shipped files quote stands in the list of published figures with the same value.
+TEST(Indicators, QuoteThePublishedFigures) {
+  const std::string figures = ZONEKIT_SHARED_DATA "/../domain/published-figures.csv";
+  if (!std::filesystem::exists(figures)) GTEST_SKIP() << "no published figures at " << figures;
+  std::map<std::string, std::pair<std::string, std::string>> published;  // value and share by id
+  for (const CsvRow& row : parse_csv(read_text_file(figures, "figures"), figures)) {
+    published[row.fields[0]] = {row.fields[5 + 1], row.fields[9]};
+  }
+  int quoted = 0;
+  const auto check = [&](const std::string& file, const QuotedValue& value) {
+    if (value.claim.empty()) return;
+    ++quoted;
+    ASSERT_TRUE(published.contains(value.claim)) << file << ": " << value.claim;
+    const auto& [figure, share] = published[value.claim];
+    const std::string own = value.text.substr(0, value.text.find(' '));
+    const bool same = std::stod(own) == std::stod(figure) || (!share.empty() && std::stod(own) == std::stod(share));
+    EXPECT_TRUE(same) << file << ": " << value.claim << " is " << figure << ", quoted as " << value.text;
+  };
+  for (const char* name : {"tongyu", "linjiang", "jilin-city", "jilin-province"}) {
+    const auto set = load_indicators(ZONEKIT_SOURCE_DIR "/geodata/indicators/" + std::string(name) + ".yaml");
+    for (const GivenValue& value : set.values) check(name, value.value);
+    for (const Indicator& indicator : set.indicators) {
+      if (indicator.base) check(name, *indicator.base);
+      for (const QuotedValue& target : indicator.targets) check(name, target);
+      for (const std::string& claim : indicator.claims) EXPECT_TRUE(published.contains(claim)) << claim;
+    }
+  }
+  EXPECT_GT(quoted, 60);
+}
+
+std::set<std::string> keys(const nlohmann::json& object) {
+  std::set<std::string> names;
+  for (const auto& [name, value] : object["properties"].items()) names.insert(name);
+  return names;
+}
+
+TEST(Indicators, SchemaAndReaderHaveTheSameKeys) {
+  std::ifstream file(ZONEKIT_SOURCE_DIR "/geodata/schema/indicators.schema.json");
+  const auto schema = nlohmann::json::parse(file);
+  const auto set_of = [](const Keys& names) { return std::set<std::string>(names.begin(), names.end()); };
+  const auto& parts = schema["$defs"];
+  EXPECT_EQ(keys(schema), set_of(indicator_file_keys));
+  EXPECT_EQ(keys(parts["value"]), set_of(given_value_keys));
+  EXPECT_EQ(keys(parts["quoted"]), set_of(quoted_keys));
+  EXPECT_EQ(keys(parts["indicator"]), set_of(indicator_keys));
+  EXPECT_EQ(parts["indicator"]["properties"]["direction"]["enum"], nlohmann::json(direction_choices));
+  EXPECT_EQ(parts["indicator"]["properties"]["nature"]["enum"], nlohmann::json(nature_choices));
+}
+
+}  // namespace
+}  // namespace zonekit::test
