@@ -93,7 +93,8 @@ class Relations {
     village_.add({{at.ring({{-180, -180}, {0, -180}, {0, 180}, {-180, 180}})}}, {"村"});
     if (!maker_.faulty) return;
     at = maker_.frame();
-    const std::int64_t other = township_.add({{at.box(-180, -180, 180, 180)}}, {"乡镇"});
+    const std::int64_t other = township_.add(
+        {{at.ring({{-180, -180}, {180, -180}, {180, 180}, {-180, 180}, {-180, 150}, {-180, -150}})}}, {"乡镇"});
     // Leaves the township's border and comes back to it: a strip of 0.4 m is no village's.
     const std::int64_t own = village_.add(
         {{at.ring({{-180, -150}, {0, -150}, {0, 150}, {-180, 150}, {-179.6, 100}, {-179.6, -100}})}}, {"村"});
