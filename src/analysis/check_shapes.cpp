@@ -219,6 +219,8 @@ class BlockChecker {
     const double area_m2 = std::ldexp(static_cast<double>(twice), 2 * checked_.set->lattice.exponent - 1);
     result.sizes.push_back({block_->feature_ids[feature_], area_m2});
     if (twice <= 0) return;  // nothing enclosed: the reader says so
+    // Of a ring that crosses itself the drawn area is not its land: lobes that go round the other way cancel.
+    if (std::ranges::any_of(faults_, &ShapeFault::invalid)) return;
     if (area_m2 < least_area_m2_) add_small(area_m2, result);
     if (area_m2 < sliver_area_m2_) check_sliver(area_m2, result);
   }

@@ -173,6 +173,17 @@ std::optional<ShapeFault> ShapeChecker::invalidity(std::span<const DrawnPart> pa
   return fault;
 }
 
+double ShapeChecker::covered_once(const GEOSGeometry* shape) const {
+  GEOSMakeValidParams* parameters = GEOSMakeValidParams_create_r(geos_.context());
+  GEOSMakeValidParams_setMethod_r(geos_.context(), parameters, GEOS_MAKE_VALID_STRUCTURE);
+  GEOSGeometry* made = GEOSMakeValidWithParams_r(geos_.context(), shape, parameters);
+  GEOSMakeValidParams_destroy_r(geos_.context(), parameters);
+  const Geos::Shape united = geos_.take(made);
+  double area = 0;
+  GEOSArea_r(geos_.context(), united.get(), &area);
+  return area;
+}
+
 ShapeFault ShapeChecker::classify(const GEOSGeometry* shape, std::string_view reason, const SourcePoint& place,
                                   std::span<const DrawnPart> parts) const {
   if (const auto kind = named_kind(reason)) return {*kind, place};
@@ -185,7 +196,8 @@ ShapeFault ShapeChecker::classify(const GEOSGeometry* shape, std::string_view re
   const double noise = 1e-12 * (std::abs(drawn) + even_odd);
   const double area_m2 = scale_.area_m2(std::abs(difference), place.y);
   if (difference > noise) return {ShapeFaultKind::bow_tie, place, 1, area_m2};
-  if (difference < -noise) return {ShapeFaultKind::self_overlap, place, 1, area_m2};
+  if (difference < -noise)
+    return {ShapeFaultKind::self_overlap, place, 1, scale_.area_m2(std::abs(drawn - covered_once(shape)), place.y)};
   return {ShapeFaultKind::self_touch, place};
 }
 

@@ -61,6 +61,8 @@ class ShapeChecker {
   void find_short(const std::vector<SourcePoint>& open, std::vector<ShapeFault>& faults) const;
   /// No value: GEOS calls the shape valid.
   [[nodiscard]] std::optional<ShapeFault> invalidity(std::span<const DrawnPart> parts) const;
+  /// Area of all that some ring goes round, what is covered twice counted once.
+  [[nodiscard]] double covered_once(const GEOSGeometry* shape) const;
   [[nodiscard]] ShapeFault classify(const GEOSGeometry* shape, std::string_view reason, const SourcePoint& place,
                                     std::span<const DrawnPart> parts) const;
   [[nodiscard]] Geos::Shape shape_of(std::span<const DrawnPart> parts) const;

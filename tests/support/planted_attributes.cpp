@@ -43,11 +43,11 @@ class Records {
     Profile& profile = maker_.map.profile;
     profile.code_lists.push_back({"dlbm",
                                   "",
-                                  {{"01", "", "耕地"},
-                                   {"0101", "01", "水田"},
-                                   {"0102", "01", "水浇地"},
-                                   {"03", "", "林地"},
-                                   {"0301", "03", "乔木林地"}}});
+                                  {{"01", "", "耕地", ""},
+                                   {"0101", "01", "水田", ""},
+                                   {"0102", "01", "水浇地", ""},
+                                   {"03", "", "林地", ""},
+                                   {"0301", "03", "乔木林地", ""}}});
     LayerProfile& layer = maker_.profile_of("records");
     layer.key_field = "BSM";
     const auto field = [&](const char* name) -> FieldRule& {

@@ -65,6 +65,7 @@ void plant_fields(Maker& maker) {
   maker.write(fields);
   FieldRule& rule = maker.profile_of("fields").fields.emplace_back();
   rule.name = "DLMC";
+  maker.set("fields", "file.field-name", RuleState::on);
   if (!maker.faulty) return;
   maker.expect("file.field-name", "fields", {}).field = "土地利用现状分类名称";
   maker.expect("attribute.missing-field", "fields", {}).field = "DLMC";
