@@ -13,7 +13,7 @@ struct CodeEntry {
   std::string code;
   std::string parent;  ///< code of the class above; empty: of the first level
   std::string name;    ///< the code itself where the file gives none
-  std::string note;
+  std::string note = {};
 };
 
 struct CodeList {
