@@ -43,7 +43,7 @@ TEST(CheckRealLayers, CambridgeParcelsHaveThirtySevenInvalidFeatures) {
   const CheckResult result = check(cambridge / "ASSESSING_ParcelsFY2014.converted.geojson");
   EXPECT_EQ(features(result, "the feature is not valid").size(), 37U);  // as GEOS says of each as it is drawn
   std::size_t overlaps = 0;
-  for (const CheckFinding& one : result.findings) overlaps += one.finding.rule == "coverage.overlap" ? 1 : 0;
+  for (const CheckFinding& one : result.findings) overlaps += one.finding.rule == "coverage.overlap" ? 1U : 0U;
   EXPECT_EQ(overlaps, 70U);
 }
 
