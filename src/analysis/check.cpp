@@ -1,6 +1,7 @@
 #include "zonekit/check.hpp"
 
 #include <algorithm>
+#include <array>
 #include <iterator>
 #include <set>
 #include <tuple>
@@ -23,6 +24,29 @@ namespace {
 template <class From, class To>
 void append(From&& from, To& to) {
   std::move(from.begin(), from.end(), std::back_inserter(to));
+}
+
+constexpr std::array<std::pair<std::string_view, const char*>, 9> cures{{
+    {"geometry.null", "draw it, or take the row out"},
+    {"geometry.empty", "draw it, or take the row out"},
+    {"geometry.not-finite", "find the coordinate in the original data"},
+    {"geometry.few-points", "take the ring out, or draw it with three corners or more"},
+    {"geometry.unclosed", "end the ring where it begins"},
+    {"geometry.zero-area", "take the ring out, or draw what it should enclose"},
+    {"geometry.hole-outside-shell", "draw it as a part of its own, or take it out"},
+    {"geometry.duplicate-ring", "take one of the two out"},
+    {"crs.doubtful", "confirm the CRS, or give another with crs=EPSG:N"},
+}};
+
+/// The reader says what is wrong; a check says where and the cure too.
+Finding said_in_full(Finding finding, std::string_view rule) {
+  finding.rule = rule;
+  const std::string where =
+      "layer '" + finding.layer + "'" + (finding.feature ? ", feature " + std::to_string(*finding.feature) : "") + ": ";
+  if (!finding.message.starts_with("layer ")) finding.message.insert(0, where);
+  const auto cure = std::ranges::find(cures, rule, [](const auto& one) { return one.first; });
+  if (cure != cures.end()) finding.message += std::string("; ") + cure->second;
+  return finding;
 }
 
 /// One run of all checks; each step adds to `found_`.
@@ -75,8 +99,7 @@ class CheckRun {
       Found& found = found_.emplace_back();
       if (finding.x && finding.y) found.source_place = SourcePoint{*finding.x, *finding.y};
       if (finding.unit == "m2") found.finding.area_m2 = finding.value;
-      found.finding.finding = std::move(finding);
-      found.finding.finding.rule = rule;
+      found.finding.finding = said_in_full(std::move(finding), rule);
     }
     read_.set.findings = std::move(notes);
   }

@@ -63,7 +63,7 @@ std::vector<std::vector<Place>> places_found(const Checked& checked, std::span<c
       std::erase_if(places[q], [&](const Place& place) { return !strictly_inside(box_of(place), around); });
     }
     std::erase_if(places[q], [&](const Place& place) {
-      const double width_m = place.mean_width_m();
+      const double width_m = thick_width_m(checked, place, question.least_width_m);
       if (place.area.m2() >= question.least_area_m2 && width_m >= question.least_width_m &&
           width_m <= question.most_width_m) {
         return false;
@@ -130,39 +130,61 @@ FeatureGroups feature_groups(const AreaLedger& ledger, std::span<const CoverageQ
   return groups;
 }
 
-/// Parts of places by their features; parts of one place with the same features are one finding.
+/// Parts of places by their features; parts of one place with the same features are one finding. Hairlines beside
+/// thicker parts of a place are noise of its outline; where all are as thin, all are told.
 class FeatureNamer {
  public:
   FeatureNamer(const Checked& checked, std::span<const CoverageQuestion> questions,
                std::span<const std::vector<Place>> places)
-      : checked_(checked), questions_(questions) {
+      : checked_(checked), questions_(questions), of_place_(questions.size()) {
     for (const std::vector<Place>& own : places) locators_.emplace_back(own);
   }
 
   void add(const FeatureSet& set, std::vector<Place> parts) {
-    std::map<std::size_t, std::vector<Place>> by_place;
+    std::map<std::size_t, Named> by_place;
     for (Place& part : parts) {
-      if (const auto at = locators_[set.question].locate(part.inside)) by_place[*at].push_back(std::move(part));
+      const auto at = locators_[set.question].locate(part.inside);
+      if (!at) continue;
+      Named& named = by_place[*at];
+      named.width_m = std::max(named.width_m, thick_width_m(checked_, part, questions_[set.question].least_width_m));
+      named.parts.push_back(std::move(part));
     }
-    for (auto& [place, own] : by_place) write(set, std::move(own));
+    for (auto& [place, named] : by_place) {
+      named.set = &set;
+      of_place_[set.question][place].push_back(std::move(named));
+    }
   }
 
-  [[nodiscard]] std::vector<std::vector<Found>> take() { return std::move(found_); }
-  void resize() { found_.resize(questions_.size()); }
+  void write(std::vector<CoverageAnswer>& answers) const {
+    for (std::size_t q = 0; q < questions_.size(); ++q) {
+      const auto thick = [&](const Named& named) { return named.width_m >= questions_[q].least_width_m; };
+      for (const auto& [place, all] : of_place_[q]) {
+        const bool any = std::ranges::any_of(all, thick);
+        for (const Named& named : all) {
+          if (!any || thick(named)) answers[q].found.push_back(found(named));
+        }
+      }
+    }
+  }
 
  private:
-  void write(const FeatureSet& set, std::vector<Place> parts) {
-    const CoverageQuestion& question = questions_[set.question];
-    std::vector<std::int64_t> ids = set.a;
+  struct Named {
+    const FeatureSet* set = nullptr;
+    std::vector<Place> parts;
+    double width_m = 0;
+  };
+
+  [[nodiscard]] Found found(const Named& named) const {
+    const CoverageQuestion& question = questions_[named.set->question];
     const bool of_b = question.land == Land::uncovered;
-    Found found = place_found(checked_, question, parts, of_b ? set.b : set.a, of_b ? set.a : set.b);
-    found_[set.question].push_back(std::move(found));
+    return place_found(checked_, question, named.parts, named.width_m, of_b ? named.set->b : named.set->a,
+                       of_b ? named.set->a : named.set->b);
   }
 
   const Checked& checked_;
   std::span<const CoverageQuestion> questions_;
   std::vector<PlaceLocator> locators_;
-  std::vector<std::vector<Found>> found_;
+  std::vector<std::map<std::size_t, std::vector<Named>>> of_place_;  ///< by question, then place
 };
 
 std::vector<std::string> feature_layers(std::span<const PolygonLayer> layers,
@@ -195,7 +217,8 @@ std::vector<CoverageAnswer> check_coverage(const Checked& checked, std::span<con
   for (std::size_t q = 0; q < questions.size(); ++q) {
     if (by_feature(questions[q].land)) continue;
     for (const Place& place : places[q]) {
-      answers[q].found.push_back(place_found(checked, questions[q], std::span(&place, 1), {}, {}));
+      const double width_m = thick_width_m(checked, place, questions[q].least_width_m);
+      answers[q].found.push_back(place_found(checked, questions[q], std::span(&place, 1), width_m, {}, {}));
     }
   }
   options.feature_layers = feature_layers(layers, questions, places);
@@ -208,13 +231,9 @@ std::vector<CoverageAnswer> check_coverage(const Checked& checked, std::span<con
   const AreaLedger named = build_ledger(near, checked.set->lattice, options);
   const FeatureGroups groups = feature_groups(named, questions, twins);
   FeatureNamer namer(checked, questions, places);
-  namer.resize();
   auto parts = traced_places(checked, near, named, groups.of_cell, groups.sets.size(), options.feature_layers);
   for (std::size_t i = 0; i < groups.sets.size(); ++i) namer.add(groups.sets[i], std::move(parts[i]));
-  std::vector<std::vector<Found>> found = namer.take();
-  for (std::size_t q = 0; q < questions.size(); ++q) {
-    std::move(found[q].begin(), found[q].end(), std::back_inserter(answers[q].found));
-  }
+  namer.write(answers);
   return answers;
 }
 

@@ -4,6 +4,8 @@
 #include <cmath>
 #include <iterator>
 
+#include "geodesy/ground_distance.hpp"
+#include "geometry/thick_part.hpp"
 #include "ledger/strip_plan.hpp"
 
 namespace zonekit::analysis {
@@ -72,12 +74,34 @@ std::vector<std::vector<Place>> traced_places(const Checked& checked, std::span<
   return places;
 }
 
+double thick_width_m(const Checked& checked, const Place& place, double least_width_m) {
+  constexpr double wide_m = 100;  // so wide that hairlines do not tell
+  constexpr std::size_t most_points = 100'000;
+  const double mean_m = place.mean_width_m();
+  std::size_t points = 0;
+  for (const auto& ring : place.rings) points += ring.size();
+  if (mean_m > wide_m || points > most_points) return mean_m;
+  const double step = std::ldexp(1.0, checked.set->lattice.exponent - ledger::sub_bits);
+  const LatticePoint origin = place.rings.front().front();
+  const double scale = east_scale(static_cast<double>(origin.y) * step, checked.set->model);
+  std::vector<std::vector<SourcePoint>> rings;
+  for (const auto& ring : place.rings) {
+    auto& metres = rings.emplace_back();
+    for (const LatticePoint& p : ring) {
+      metres.push_back(
+          {static_cast<double>(p.x - origin.x) * step * scale, static_cast<double>(p.y - origin.y) * step / scale});
+    }
+  }
+  const auto thick = geometry::thick_part(rings, std::max(1e-4, least_width_m / 4));
+  if (!thick) return mean_m;
+  return thick->border_m > 0 ? 2 * thick->area_m2 / thick->border_m : 0;
+}
+
 Found place_found(const Checked& checked, const CoverageQuestion& question, std::span<const Place> parts,
-                  std::span<const std::int64_t> own, std::span<const std::int64_t> other) {
+                  double width_m, std::span<const std::int64_t> own, std::span<const std::int64_t> other) {
   const Layer& layer = checked.set->layers[question.a];
-  double area_m2 = 0, border_m = 0;
-  for (const Place& part : parts) area_m2 += part.area.m2(), border_m += part.border_m;
-  const double width_m = border_m > 0 ? 2 * area_m2 / border_m : 0;
+  double area_m2 = 0;
+  for (const Place& part : parts) area_m2 += part.area.m2();
   std::string who;
   if (question.land == Land::twice) {
     who = features_text(own) + " ";

@@ -28,9 +28,13 @@ class CoverOfCell {
                                                             std::size_t groups,
                                                             const std::vector<std::string>& feature_layers = {});
 
-/// One finding for `parts` (largest first), which belong together. `own` and `other`: features of the layer of the
-/// finding and of the other one.
+/// 2 A / P of a place without the hairlines that run from it along borders drawn with other vertices; 0 where it is
+/// nothing but hairlines. `least_width_m`: what a question tolerates.
+[[nodiscard]] double thick_width_m(const Checked& checked, const Place& place, double least_width_m);
+
+/// One finding for `parts` (largest first), which belong together. `width_m`: of the thickest of
+/// them. `own` and `other`: features of the layer of the finding and of the other one.
 [[nodiscard]] Found place_found(const Checked& checked, const CoverageQuestion& question, std::span<const Place> parts,
-                                std::span<const std::int64_t> own, std::span<const std::int64_t> other);
+                                double width_m, std::span<const std::int64_t> own, std::span<const std::int64_t> other);
 
 }  // namespace zonekit::analysis

@@ -43,9 +43,7 @@ class Reading {
   [[nodiscard]] ReadOptions options() const { return {request_.model, request_.threads, request_.progress}; }
 
   void look(const LayerSpec& spec) {
-    LayerSpec plain = spec;
-    plain.class_field.clear();
-    layer::LayerLook look = layer::look_at_layer(plain, request_.model);
+    layer::LayerLook look = layer::look_at_layer(spec, request_.model);
     for (Finding& finding : look.findings) add(spec, std::move(finding));
     if (!look.readable) return read_.unread_names.push_back(spec.name);
     specs_.push_back(spec_for_check(spec, request_.profile, look.info.fields));

@@ -2,10 +2,10 @@
 
 #include <algorithm>
 
+#include "analysis/check_questions.hpp"
 #include "cli/app.hpp"
 #include "cli/console.hpp"
 #include "cli/execute.hpp"
-#include "analysis/check_questions.hpp"
 #include "project/choices.hpp"
 #include "project/near_name.hpp"
 #include "project/outputs.hpp"
@@ -19,8 +19,8 @@ namespace zonekit::cli {
 namespace {
 
 constexpr const char* examples = R"(Examples:
-  Does a layer of parcels fill the county without gaps and overlaps?
-    zonekit check --layer county=geodata/tongyu/county.shp --layer landuse=geodata/tongyu/landuse.shp --extent county
+  Are two layers fit to be measured, and does the red line stay within the county?
+    zonekit check --layer county=geodata/tongyu/county.shp --layer redline=geodata/tongyu/redline.shp --within redline,county
   The three control lines exclude each other (三条控制线不交叉不重叠), with a profile's limits, code lists and fields:
     zonekit check --layer redline=redline.shp --layer farmland=farmland.shp --layer urban=urban.shp \
       --exclusive redline,farmland,urban --profile geodata/profiles/territorial-space.yaml --output findings.gpkg
@@ -65,6 +65,17 @@ std::vector<std::string> names_of(const std::string& option, const std::string& 
     names.push_back(member.layer);
   }
   return names;
+}
+
+std::vector<std::string> rules_of(const std::string& text) {
+  std::vector<std::string> rules{""};
+  for (const char c : text) {
+    if (c == ',')
+      rules.emplace_back();
+    else
+      rules.back() += c;
+  }
+  return rules;
 }
 
 void add_relation_option(CLI::App& command, CheckRequest& request, const std::string& option, RelationKind kind,
@@ -180,6 +191,7 @@ int execute(Settings& settings) {
   const std::vector<Finding> findings = open_findings(result);
   write_findings_file(findings, settings.run);
   tell_findings(result.set.findings, settings.run);
+  if (result.unread_layers.size() == settings.request.layers.size()) return exit_unreadable;
   return exit_code_of(findings, settings.run);
 }
 
@@ -203,8 +215,8 @@ void add_check(CLI::App& app, Invocation& invocation) {
       *command, "--profile", [=](const std::string& path) { settings->profile = path; }, "FILE",
       "Which rules, limits, fields and code lists hold (YAML)");
   add_text(
-      *command, "--only", [=](const std::string& text) { settings->only = names_of("--only", text); },
-      "RULE[,RULE]", "These rules alone, or all of a kind (coverage); the others are off, and listed as such");
+      *command, "--only", [=](const std::string& text) { settings->only = rules_of(text); }, "RULE[,RULE]",
+      "These rules alone, or all of a kind (coverage); the others are off, and listed as such");
   add_text(
       *command, "--overrides", [=](const std::string& path) { settings->overrides = path; }, "FILE",
       "What a person found not applicable (CSV: finding, reason, author, date): shown, and no longer counted");

@@ -125,6 +125,23 @@ TEST_F(Checks, WithoutAnExtentOnlyNarrowEnclosedGapsAreFaults) {
   EXPECT_EQ(found(), Lines({"coverage.narrow-gap 250dm"}));
 }
 
+TEST_F(Checks, HairlinesAlongABorderDoNotMakeAPlaceNarrow) {
+  // The upper parcels turn where the lower one does not, a ten-thousandth of a millimetre beside its border: a
+  // hairline runs from the gap along all of it.
+  const std::string upper =
+      "POLYGON(" +
+      ring({{0, 50.5}, {20, 50.5}, {20, 50.0000002}, {1000, 50.0000002}, {2000, 50}, {2000, 100}, {0, 100}}) + ")";
+  add("parcels", {box(0, 0, 2000, 50), upper, box(-100, 0, 0, 100)});
+  add("county", {box(-100, 0, 2000, 100)});
+  request.extent = "county";
+  (void)found();
+  ASSERT_EQ(outcome("coverage.gap", "parcels").findings, 1U);
+  const CheckFinding& gap =
+      *std::ranges::find(result.findings, "coverage.gap", [](const CheckFinding& one) { return one.finding.rule; });
+  EXPECT_NEAR(*gap.area_m2, 10, 0.01);
+  EXPECT_NE(gap.finding.message.find("mean width 0.48"), std::string::npos) << gap.finding.message;
+}
+
 TEST_F(Checks, AVertexThatTheNeighbourHasNotIsFound) {
   add("parcels", {box(0, 0, 50, 100), box(50, 0, 100, 40), box(50, 40, 100, 100)});
   EXPECT_EQ(found(), Lines({"coverage.missing-vertex 1/2", "coverage.missing-vertex 1/3"}));

@@ -164,12 +164,15 @@ TEST(CodeLists, ComplainWithFileAndLine) {
     }
     return std::string("no failure");
   };
-  EXPECT_EQ(message("code,name\n01,x\n"), "codes.csv:1: a code list has the columns code,parent,name (and note)");
-  EXPECT_EQ(message("code,parent,name\n01,,x\n01,,y\n"), "codes.csv:3: code '01' stands twice");
+  EXPECT_EQ(message("code,name\n01,x\n"),
+            "codes.csv:1:1: the column 'parent' is missing; the first line of a code list must have code,parent,name");
+  EXPECT_EQ(message("code,parent,name\n01,,x\n01,,y\n"),
+            "codes.csv:3:1: code '01' stands already on line 2; keep one of the two");
   EXPECT_EQ(message("code,parent,name\n0101,1,x\n01,,y\n"),
-            "codes.csv:2: parent '1' of code '0101' is no code; did you mean '01'?");
-  EXPECT_EQ(message("code,parent,name\na,b,x\nb,a,y\n"), "codes.csv:2: code 'a' is among its own parents");
-  EXPECT_EQ(message("code,parent,name\n,,x\n"), "codes.csv:2: a row without a code");
+            "codes.csv:2:1: code '0101' has the parent '1', which is not in the list; did you mean '01'?");
+  EXPECT_EQ(message("code,parent,name\na,b,x\nb,a,y\n"),
+            "codes.csv:2:1: code 'a' is its own parent in the end; correct the column 'parent'");
+  EXPECT_EQ(message("code,parent,name\n,,x\n"), "codes.csv:2:1: a row without a code; give it one or take it out");
 }
 
 TEST(CodeLists, TheShippedOnesHaveTheClassesOfTheStandards) {
