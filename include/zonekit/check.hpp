@@ -43,11 +43,12 @@ struct Override {
 
 struct CheckFinding {
   /// "coverage.overlap:parcels:12:17@122.12346,44.21805": rule, layer, key (or feature id), other feature or layer,
-  /// place to 1e-5 degrees where the rule is about places. The same fault has the same id from run to run. Two faults
-  /// of one feature that would have one id get "#2", "#3".
+  /// place to 1e-5 degrees (planar model: 0.1 of a unit) where the rule is about places. The same fault has the same id
+  /// from run to run. Two faults of one feature that would have one id get "#2", "#3".
   std::string id;
-  Finding finding;  ///< its severity is the rule's state, its x and y are in the CRS of the source
-  std::string key;  ///< the user's key of the feature; empty without LayerProfile::key_field
+  Finding finding;       ///< its severity is the rule's state, its x and y are in the CRS of the source
+  std::string key;       ///< the user's key of the feature; empty without LayerProfile::key_field
+  std::string relation;  ///< id of the relation; empty for other rules
   std::string other_layer;
   std::optional<std::int64_t> other_feature;
   std::string field;                          ///< attribute rules

@@ -17,6 +17,7 @@ struct CheckReport {
   const CheckResult* result = nullptr;
   const Profile* profile = nullptr;
   Language language = Language::zh;
+  PrintOptions print = {};  ///< the summary's unit and digits of areas; without a unit m2, or ha from 1 ha on
 };
 
 /// How a check ends. Overridden findings count as overridden alone.

@@ -86,6 +86,10 @@ std::optional<double> number_of(std::string_view text) noexcept {
 
 bool is_integer(std::string_view text) noexcept {
   text = trimmed(text);
+  if (text.find_first_of("eE") != std::string_view::npos) {  // GDAL writes large numbers of real fields so: 1e+15
+    const auto value = number_of(text);
+    return value && *value == std::trunc(*value);
+  }
   if (text.starts_with('-') || text.starts_with('+')) text.remove_prefix(1);
   const std::size_t point = text.find('.');
   if (!all_digits(text.substr(0, point))) return false;

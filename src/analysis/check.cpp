@@ -3,8 +3,7 @@
 #include <algorithm>
 #include <array>
 #include <iterator>
-#include <set>
-#include <tuple>
+#include <map>
 
 #include "analysis/check_attributes.hpp"
 #include "analysis/check_borders.hpp"
@@ -141,23 +140,39 @@ class CheckRun {
 
   /// Features that overlap have other vertices on each other's borders: that goes with the overlap.
   void drop_vertices_of_overlaps() {
-    std::set<std::tuple<std::string, std::int64_t, std::int64_t>> pairs;
-    for (const Found& found : found_) {
-      for (const std::int64_t a : found.features) {
-        for (const std::int64_t b : found.features) pairs.emplace(found.finding.finding.layer, a, b);
-      }
+    std::map<std::pair<std::string, std::int64_t>, std::vector<std::size_t>> overlaps;  // by layer and feature
+    for (std::size_t i = 0; i < found_.size(); ++i) {
+      for (const std::int64_t id : found_[i].features) overlaps[{found_[i].finding.finding.layer, id}].push_back(i);
     }
-    std::erase_if(found_, [&](const Found& found) {
-      const Finding& finding = found.finding.finding;
-      return finding.rule == "coverage.missing-vertex" &&
-             pairs.contains({finding.layer, *finding.feature, *found.finding.other_feature});
-    });
+    const auto overlap = [&](const std::string& layer, std::int64_t a, std::int64_t b) {
+      const auto own = overlaps.find({layer, a});
+      return own != overlaps.end() && std::ranges::any_of(own->second, [&](std::size_t i) {
+               return std::ranges::binary_search(found_[i].features, b);
+             });
+    };
+    std::vector<bool> goes(found_.size());
+    for (std::size_t i = 0; i < found_.size(); ++i) {
+      const Finding& finding = found_[i].finding.finding;
+      goes[i] = finding.rule == "coverage.missing-vertex" &&
+                overlap(finding.layer, *finding.feature, *found_[i].finding.other_feature);
+    }
+    std::size_t index = 0;
+    std::erase_if(found_, [&](const Found&) { return goes[index++]; });
   }
 
   CheckResult finish() {
     CheckResult result;
+    std::vector<CheckFinding> unread;
+    for (CheckFinding& finding : read_.found) {
+      const bool known = std::ranges::any_of(
+          read_.set.layers, [&](const Layer& layer) { return layer.spec.name == finding.finding.layer; });
+      if (known)
+        found_.emplace_back().finding = std::move(finding);
+      else
+        unread.push_back(std::move(finding));
+    }
     result.findings = finished(std::move(found_), checked_, polygons_, relations_, request_.outlines);
-    append(std::move(read_.found), result.findings);
+    append(std::move(unread), result.findings);
     std::erase_if(result.findings, [&](const CheckFinding& finding) {
       return request_.profile.state(finding.finding.rule, finding.finding.layer) == RuleState::off &&
              !finding.finding.rule.starts_with("relation.");

@@ -79,11 +79,13 @@ std::string base_id(const CheckFinding& finding) {
   if (finding.other_feature) add(std::to_string(*finding.other_feature));
   if (!finding.field.empty()) add(finding.field);
   const bool of_places = finding.finding.rule.starts_with("coverage.") || finding.finding.rule.starts_with("relation.");
+  char place[64] = "";
   if (of_places && finding.longitude && finding.latitude) {
-    char place[64];
     std::snprintf(place, sizeof place, "@%.5f,%.5f", *finding.longitude, *finding.latitude);
-    id += place;
+  } else if (of_places && finding.finding.x && finding.finding.y) {
+    std::snprintf(place, sizeof place, "@%.1f,%.1f", *finding.finding.x, *finding.finding.y);
   }
+  id += place;
   return id;
 }
 
@@ -121,6 +123,7 @@ std::vector<CheckFinding> finished(std::vector<Found> found, const Checked& chec
       const Relation& relation = relations[one.relation].relation;
       set_severity(finding.finding, relation_state(*checked.profile, relation));
       finding.basis = relation.basis;
+      finding.relation = relation.id;
     } else {
       set_severity(finding.finding, checked.profile->state(finding.finding.rule, layer.spec.name));
       if (finding.basis.empty()) finding.basis = checked.profile->basis(finding.finding.rule, layer.spec.name);

@@ -3,6 +3,8 @@
 #include <algorithm>
 #include <map>
 
+#include "analysis/check_shapes.hpp"
+
 namespace zonekit::analysis {
 
 namespace {
@@ -13,10 +15,7 @@ bool needs_extent(std::string_view rule) {
 
 /// Rules that look at rings as they are drawn; a buffer draws others.
 bool needs_rings(std::string_view rule) {
-  constexpr std::string_view rules[] = {
-      "coverage.duplicate-feature", "coverage.missing-vertex", "geometry.bow-tie", "geometry.self-overlap",
-      "geometry.self-touch",        "geometry.nested-rings",   "geometry.spike",   "geometry.repeated-points"};
-  return std::ranges::find(rules, rule) != std::end(rules);
+  return looks_at_rings(rule) || rule == "attribute.area-field";
 }
 
 bool needs_field(const LayerProfile& layer, std::string_view rule) {
@@ -37,7 +36,7 @@ class Outcomes {
  public:
   Outcomes(const OutcomeBasis& basis, std::span<const CheckFinding> findings) : basis_(basis) {
     for (const CheckFinding& finding : findings) {
-      Sum& sum = sums_[{finding.finding.rule, finding.finding.layer, finding.other_layer}];
+      Sum& sum = sums_[{finding.finding.rule, finding.relation.empty() ? finding.finding.layer : finding.relation}];
       ++sum.findings;
       sum.area_m2 += finding.area_m2.value_or(0);
     }
@@ -70,10 +69,9 @@ class Outcomes {
     outcome.rule = rule.id;
     outcome.subject = spec.name;
     outcome.state = basis_.request->profile.state(rule.id, spec.name);
-    for (const auto& [key, sum] : sums_) {
-      if (std::get<0>(key) != rule.id || std::get<1>(key) != spec.name) continue;
-      outcome.findings += sum.findings;
-      outcome.area_m2 += sum.area_m2;
+    if (const auto sum = sums_.find({outcome.rule, spec.name}); sum != sums_.end()) {
+      outcome.findings = sum->second.findings;
+      outcome.area_m2 = sum->second.area_m2;
     }
     if (const auto number = number_of(spec.name)) {
       if (const auto sum = tolerated_.find({std::string(rule.id), *number}); sum != tolerated_.end()) {
@@ -110,14 +108,9 @@ class Outcomes {
     outcome.state = relation_state(basis_.request->profile, known.relation);
     if (outcome.state != RuleState::off) outcome.not_run = known.not_run;
     outcome.layers = known.relation.layers;
-    const auto& names = known.relation.layers;
-    for (std::size_t i = 0; i < names.size(); ++i) {
-      for (std::size_t k = i + 1; k < names.size(); ++k) {
-        const auto sum = sums_.find({outcome.rule, names[i], names[k]});
-        if (sum == sums_.end()) continue;
-        outcome.findings += sum->second.findings;
-        outcome.area_m2 += sum->second.area_m2;
-      }
+    if (const auto sum = sums_.find({outcome.rule, known.relation.id}); sum != sums_.end()) {
+      outcome.findings = sum->second.findings;
+      outcome.area_m2 = sum->second.area_m2;
     }
     outcome.tolerated = of_relation_[number].tolerated;
     outcome.tolerated_m2 = of_relation_[number].tolerated_m2;
@@ -131,7 +124,7 @@ class Outcomes {
   }
 
   const OutcomeBasis& basis_;
-  std::map<std::tuple<std::string, std::string, std::string>, Sum> sums_;
+  std::map<std::pair<std::string, std::string>, Sum> sums_;  ///< by rule, then layer or relation
   std::map<std::pair<std::string, std::size_t>, Sum> tolerated_;
   std::map<std::size_t, Sum> of_relation_;
   std::vector<RuleOutcome> all_;

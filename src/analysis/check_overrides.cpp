@@ -9,11 +9,7 @@ namespace {
 
 bool is_about(const RuleOutcome& outcome, const CheckFinding& finding) {
   if (outcome.rule != finding.finding.rule) return false;
-  if (outcome.layers.empty()) return outcome.subject == finding.finding.layer;
-  const auto names = [&](const std::string& layer) {
-    return std::ranges::find(outcome.layers, layer) != outcome.layers.end();
-  };
-  return names(finding.finding.layer) && names(finding.other_layer);
+  return outcome.subject == (finding.relation.empty() ? finding.finding.layer : finding.relation);
 }
 
 }  // namespace

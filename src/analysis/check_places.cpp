@@ -103,7 +103,7 @@ Found place_found(const Checked& checked, const CoverageQuestion& question, std:
   double area_m2 = 0;
   for (const Place& part : parts) area_m2 += part.area.m2();
   std::string who;
-  if (question.land == Land::twice) {
+  if (question.land == Land::twice || own.size() > 1) {
     who = features_text(own) + " ";
   } else if (question.land == Land::both && !other.empty()) {
     who = "with " + features_text(other) + " of '" + checked.set->layers[question.b].spec.name + "' ";

@@ -22,6 +22,13 @@ std::optional<std::size_t> number_of(const LayerSet& set, const std::string& nam
   return static_cast<std::size_t>(it - set.layers.begin());
 }
 
+/// The profile asks the same already.
+bool same(const Relation& a, const Relation& b) {
+  if (a.kind != b.kind) return false;
+  if (a.kind != RelationKind::exclusive) return a.layers == b.layers;
+  return std::set(a.layers.begin(), a.layers.end()) == std::set(b.layers.begin(), b.layers.end());
+}
+
 void check_members(const Relation& relation) {
   if (relation.layers.size() < 2 || (relation.kind != RelationKind::exclusive && relation.layers.size() != 2)) {
     throw Error(ErrorKind::usage, "relation '" + relation.id + "' needs " +
@@ -101,6 +108,7 @@ void add_layer(const Checked& checked, std::size_t layer, std::optional<std::siz
     if (checked.on(rule, name)) questions.push_back(layer_question(checked, rule, land, layer, b, std::move(words)));
   };
   add("coverage.overlap", Land::twice, layer, "overlap; cut one of them");
+  if (layer == extent) return;
   if (!extent) return add("coverage.narrow-gap", Land::enclosed, layer, "encloses a narrow gap; close it");
   const std::string& bounds = checked.set->layers[*extent].spec.name;
   add("coverage.gap", Land::gap, *extent, "leaves a gap within the extent '" + bounds + "'; close it");
@@ -146,7 +154,11 @@ std::vector<KnownRelation> known_relations(const CheckRequest& request, const La
     if (!own.not_run.empty()) own.layers.clear();
   };
   for (const Relation& relation : request.profile.relations) add(relation);
-  for (const Relation& relation : request.relations) add(relation);
+  for (const Relation& relation : request.relations) {
+    if (std::ranges::none_of(request.profile.relations, [&](const Relation& own) { return same(own, relation); })) {
+      add(relation);
+    }
+  }
   return known;
 }
 
@@ -154,7 +166,7 @@ std::vector<CoverageQuestion> coverage_questions(const Checked& checked, std::op
                                                  std::span<const KnownRelation> relations) {
   std::vector<CoverageQuestion> questions;
   for (std::size_t layer = 0; layer < checked.set->layers.size(); ++layer) {
-    if (layer != extent) add_layer(checked, layer, extent, questions);
+    add_layer(checked, layer, extent, questions);
   }
   for (std::size_t i = 0; i < relations.size(); ++i) {
     const bool off = relation_state(*checked.profile, relations[i].relation) == RuleState::off;

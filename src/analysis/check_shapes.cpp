@@ -205,22 +205,32 @@ class BlockChecker {
     return length;
   }
 
+  /// Twice the shell less its holes; a hole outside its shell is land, as the ledger counts it.
+  [[nodiscard]] Int128 twice_part(std::uint32_t part) const {
+    const std::uint32_t first = block_->part_begin[part], last = block_->part_begin[part + 1];
+    std::vector<layer::RingFacts> rings;
+    for (std::uint32_t ring = first; ring < last && last - first > 1; ++ring) {
+      rings.push_back(layer::ring_facts(drawn_->ring(ring)));
+    }
+    const auto outside = layer::holes_outside(rings);
+    Int128 twice = 0;
+    for (std::uint32_t ring = first; ring < last; ++ring) {
+      const Int128 own = layer::twice_area(ring_of(*block_, ring));
+      const bool land = ring == first || std::ranges::binary_search(outside, ring - first);
+      twice += (own < 0) == land ? -own : own;
+    }
+    return twice;
+  }
+
   void check_size(ShapeResult& result) {
     Int128 twice = 0;
     for (std::uint32_t part = block_->feature_begin[feature_]; part < block_->feature_begin[feature_ + 1]; ++part) {
-      Int128 shell = 0, all = 0;
-      for (std::uint32_t ring = block_->part_begin[part]; ring < block_->part_begin[part + 1]; ++ring) {
-        const Int128 own = layer::twice_area(ring_of(*block_, ring));
-        all += own < 0 ? -own : own;
-        shell = std::max(shell, own < 0 ? -own : own);
-      }
-      twice += 2 * shell - all;
+      twice += twice_part(part);
     }
+    // Nothing enclosed: the reader says so. Of a ring that crosses itself the drawn area is not its land.
+    if (twice <= 0 || std::ranges::any_of(faults_, &ShapeFault::invalid)) return;
     const double area_m2 = std::ldexp(static_cast<double>(twice), 2 * checked_.set->lattice.exponent - 1);
     result.sizes.push_back({block_->feature_ids[feature_], area_m2});
-    if (twice <= 0) return;  // nothing enclosed: the reader says so
-    // Of a ring that crosses itself the drawn area is not its land: lobes that go round the other way cancel.
-    if (std::ranges::any_of(faults_, &ShapeFault::invalid)) return;
     if (area_m2 < least_area_m2_) add_small(area_m2, result);
     if (area_m2 < sliver_area_m2_) check_sliver(area_m2, result);
   }
@@ -277,15 +287,18 @@ class BlockChecker {
 
 }  // namespace
 
+bool looks_at_rings(std::string_view rule) {
+  constexpr std::string_view by_reader[] = {"geometry.null",       "geometry.empty",    "geometry.not-finite",
+                                            "geometry.few-points", "geometry.unclosed", "geometry.zero-area"};
+  if (rule == "coverage.duplicate-feature" || rule == "coverage.missing-vertex") return true;
+  return rule.starts_with("geometry.") && std::ranges::find(by_reader, rule) == std::end(by_reader);
+}
+
 bool looks_at_rings(const Profile& profile, const std::string& layer) {
   const LayerProfile* own = profile.layer(layer);
   if (own != nullptr && own->area_field) return true;
-  constexpr std::string_view by_reader[] = {"geometry.null",       "geometry.empty",    "geometry.not-finite",
-                                            "geometry.few-points", "geometry.unclosed", "geometry.zero-area"};
   return std::ranges::any_of(check_rules(), [&](const CheckRule& rule) {
-    const bool drawn = rule.id.starts_with("geometry.") && std::ranges::find(by_reader, rule.id) == std::end(by_reader);
-    const bool beside = rule.id == "coverage.duplicate-feature" || rule.id == "coverage.missing-vertex";
-    return (drawn || beside) && profile.state(rule.id, layer) != RuleState::off;
+    return looks_at_rings(rule.id) && profile.state(rule.id, layer) != RuleState::off;
   });
 }
 

@@ -15,6 +15,8 @@ struct ShapeResult {
   std::vector<FeatureSize> sizes;  ///< by feature id
 };
 
+/// The rule is about rings as they are drawn.
+[[nodiscard]] bool looks_at_rings(std::string_view rule);
 /// Some rule that is on asks for the rings as they are drawn.
 [[nodiscard]] bool looks_at_rings(const Profile& profile, const std::string& layer);
 

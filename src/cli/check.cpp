@@ -36,6 +36,7 @@ struct Settings {
   std::optional<std::size_t> format;  ///< into `formats`
   std::vector<std::string> outputs;
   Language language = Language::zh;
+  PrintOptions print;
   RunSettings run;
 };
 
@@ -65,6 +66,11 @@ std::vector<std::string> names_of(const std::string& option, const std::string& 
     names.push_back(member.layer);
   }
   return names;
+}
+
+int digits_of(const std::string& text) {
+  if (text.size() == 1 && text[0] >= '0' && text[0] <= '9') return text[0] - '0';
+  throw Error(ErrorKind::usage, "--digits: '" + text + "' is not a whole number from 0 to 9");
 }
 
 std::vector<std::string> rules_of(const std::string& text) {
@@ -107,6 +113,7 @@ void keep_only(const std::vector<std::string>& wanted, Profile& profile) {
     return id == name || id.starts_with(name + ".");
   };
   for (const std::string& name : wanted) {
+    if (name.empty()) throw Error(ErrorKind::usage, "--only: a rule is empty; write RULE,RULE");
     if (std::ranges::any_of(ids, [&](const auto& id) { return is_wanted(id, name); })) continue;
     throw Error(ErrorKind::usage, "--only: no rule '" + name + "'" + name_hint(name, ids));
   }
@@ -146,6 +153,12 @@ void prepare(Settings& settings, Progress& progress) {
   check_names(request);
   if (!settings.profile.empty()) request.profile = load_profile(settings.profile);
   if (!settings.only.empty()) keep_only(settings.only, request.profile);
+  const auto is_gpkg = [](const auto& path) { return format_of_output(path) == "gpkg"; };
+  if (request.model == AreaModel::planar && std::ranges::any_of(settings.outputs, is_gpkg)) {
+    throw Error(ErrorKind::usage,
+                "--output: a GeoPackage is in degrees, which the planar model does not know; write "
+                ".csv or .json, or use --area ellipsoidal");
+  }
   request.outlines =
       std::ranges::any_of(settings.outputs, [](const auto& path) { return format_of_output(path) == "gpkg"; });
   request.threads = settings.run.threads;
@@ -157,6 +170,7 @@ void prepare(Settings& settings, Progress& progress) {
   std::vector<ReadSource> sources = sources_of(project);
   if (!settings.profile.empty()) sources.push_back({settings.profile, "the profile"});
   if (!settings.overrides.empty()) sources.push_back({settings.overrides, "the overrides"});
+  for (const CodeList& list : request.profile.code_lists) sources.push_back({list.file, "a code list"});
   check_outputs(sources, outputs);
 }
 
@@ -176,7 +190,7 @@ int execute(Settings& settings) {
   if (!settings.overrides.empty()) overrides = load_overrides(settings.overrides);
   CheckResult result = check_layers(settings.request);
   apply_overrides(overrides, result);
-  const CheckReport report{&result, &settings.request.profile, settings.language};
+  const CheckReport report{&result, &settings.request.profile, settings.language, settings.print};
   bar.stage("write", 0);
   write_files(report, settings.outputs);
   end_progress(bar, settings.run);
@@ -233,6 +247,12 @@ void add_check(CLI::App& app, Invocation& invocation) {
   add_choice(
       *command, "--language", language_choices, [=](std::size_t i) { settings->language = static_cast<Language>(i); },
       "Language of the summary and of aliases (default zh)");
+  add_choice(
+      *command, "--unit", unit_choices, [=](std::size_t i) { settings->print.unit = static_cast<AreaUnit>(i); },
+      "Unit of the summary's areas (default m2, or ha from 1 ha on); other formats have m2");
+  add_text(
+      *command, "--digits", [=](const std::string& text) { settings->print.digits = digits_of(text); }, "N",
+      "Decimals of the summary's areas, with --unit (0 to 9)");
   add_area_option(*command, request.model);
   add_run_options(*command, settings->run);
   command->footer(examples);

@@ -156,7 +156,8 @@ std::string_view rule_family(std::string_view rule) noexcept {
 
 std::string group_of(const CheckFinding& finding) {
   std::string group = finding.finding.rule + ":" + finding.finding.layer;
-  return finding.other_layer.empty() ? group : group + ":" + finding.other_layer;
+  if (!finding.other_layer.empty()) group += ":" + finding.other_layer;
+  return finding.relation.empty() ? group : group + ":" + finding.relation;
 }
 
 LocalText rule_title(std::string_view rule) {

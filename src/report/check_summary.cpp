@@ -71,7 +71,7 @@ class Summary {
 
  private:
   [[nodiscard]] std::string word(CheckWord word) const { return std::string(check_word(language_, word)); }
-  [[nodiscard]] std::string area(double area_m2) const { return check_area(language_, area_m2); }
+  [[nodiscard]] std::string area(double area_m2) const { return check_area(language_, area_m2, report_.print); }
   [[nodiscard]] std::string colon() const { return zh_ ? "：" : ": "; }
   [[nodiscard]] std::string comma() const { return zh_ ? "，" : ", "; }
 

@@ -2,9 +2,11 @@
 
 #include <algorithm>
 #include <array>
+#include <cmath>
 #include <utility>
 
 #include "report/printed.hpp"
+#include "report/siting_texts.hpp"
 
 namespace zonekit {
 
@@ -94,8 +96,14 @@ std::string filled(std::string_view words, std::initializer_list<std::string> va
   return text += words;
 }
 
-std::string check_area(Language language, double area_m2) {
+std::string check_area(Language language, double area_m2, const PrintOptions& print) {
   constexpr double hectare = 10'000;
+  if (print.unit) {
+    constexpr int fine = -30;  // below a square micrometre
+    const Area area(static_cast<Int128>(std::ldexp(area_m2, -fine)), fine);
+    return format_area(area, *print.unit, print.digits.value_or(default_digits(*print.unit))) + " " +
+           std::string(unit_text(language, *print.unit));
+  }
   const bool zh = language == Language::zh;
   if (area_m2 >= hectare) return fixed_decimal(area_m2 / hectare, 4) + (zh ? " 公顷" : " ha");
   return fixed_decimal(area_m2, area_m2 < 1 ? 4 : 2) + (zh ? " 平方米" : " m²");

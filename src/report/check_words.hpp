@@ -40,7 +40,7 @@ enum class CheckWord {
 [[nodiscard]] std::string filled(std::string_view words, std::initializer_list<std::string> values);
 
 /// "12.34 m²", from a hectare on "1.2345 ha" (公顷).
-[[nodiscard]] std::string check_area(Language language, double area_m2);
+[[nodiscard]] std::string check_area(Language language, double area_m2, const PrintOptions& print = {});
 
 [[nodiscard]] std::string_view severity_word(Language language, Severity severity) noexcept;
 

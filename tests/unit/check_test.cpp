@@ -142,6 +142,49 @@ TEST_F(Checks, HairlinesAlongABorderDoNotMakeAPlaceNarrow) {
   EXPECT_NE(gap.finding.message.find("mean width 0.48"), std::string::npos) << gap.finding.message;
 }
 
+TEST_F(Checks, TheExtentIsCheckedForOverlapsToo) {
+  add("county", {box(0, 0, 100, 100), box(90, 0, 200, 100)});
+  add("parcels", {box(0, 0, 200, 100)});
+  request.extent = "county";
+  EXPECT_EQ(found(), Lines({"coverage.overlap 1/2 10000dm"}));
+  EXPECT_EQ(outcome("coverage.overlap", "county").not_run, "");
+}
+
+TEST_F(Checks, ARelationThatTheProfileAsksAlreadyIsAskedOnce) {
+  add("redline", {box(0, 0, 50, 50)});
+  add("urban", {box(40, 40, 60, 70)});
+  Relation& own = request.profile.relations.emplace_back();
+  own.id = "lines";
+  own.layers = {"redline", "urban"};
+  relate(RelationKind::exclusive, {"urban", "redline"});
+  Relation& tolerant = request.profile.relations.emplace_back(own);
+  tolerant.id = "tolerant";
+  tolerant.minimum_area_m2 = 500;
+  EXPECT_EQ(found(), Lines({"relation.exclusive 1/1 1000dm"}));
+  EXPECT_EQ(result.findings[0].relation, "lines");
+  EXPECT_EQ(outcome("relation.exclusive", "lines").findings, 1U);
+  EXPECT_EQ(outcome("relation.exclusive", "tolerant").findings, 0U);
+  EXPECT_EQ(outcome("relation.exclusive", "tolerant").tolerated, 1U);
+}
+
+TEST_F(Checks, AHoleOutsideItsShellCountsAsLand) {
+  request.profile.rules["geometry.small-area"].state = RuleState::on;
+  request.profile.rules["geometry.small-area"].limits["area_m2"] = 160;
+  add("shapes", {"POLYGON(" + ring({{0, 0}, {10, 0}, {10, 10}, {0, 10}}) + "," +
+                 ring({{20, 0}, {27, 0}, {27, 10}, {20, 10}}) + ")"});
+  EXPECT_EQ(found(), Lines({"geometry.hole-outside-shell 1 700dm"}));  // 170 m2 in all
+  request.profile.rules["geometry.small-area"].limits["area_m2"] = 171;
+  EXPECT_EQ(found(), Lines({"geometry.hole-outside-shell 1 700dm", "geometry.small-area 1 1700dm"}));
+}
+
+TEST_F(Checks, WhatTheReaderFindsSaysWhereAndTheCureToo) {
+  add("shapes", {"", box(0, 0, 10, 10)});
+  EXPECT_EQ(found(), Lines({"geometry.null 1"}));
+  EXPECT_EQ(result.findings[0].finding.message,
+            "layer 'shapes', feature 1: the feature has no geometry; it is counted and has no area; draw it, or take "
+            "the row out");
+}
+
 TEST_F(Checks, AVertexThatTheNeighbourHasNotIsFound) {
   add("parcels", {box(0, 0, 50, 100), box(50, 0, 100, 40), box(50, 40, 100, 100)});
   EXPECT_EQ(found(), Lines({"coverage.missing-vertex 1/2", "coverage.missing-vertex 1/3"}));
