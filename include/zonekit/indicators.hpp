@@ -3,10 +3,10 @@
 // A formula has + - * / and parentheses, numbers with an area unit or % behind (`261473 ha`, `89.35 %`), `area(LAYER)`,
 // `area(LAYER=CLASS|CLASS)`, `area(A and B)` (land that both cover), `total()` (all land of the extent, or of any
 // layer), and ids of given values and of other indicators. Areas are square metres inside; the indicator's unit says
-// how the value is printed. A layer or value that is missing makes the indicator `no data`, never met. Arithmetic is in
-// long double, from exact areas; targets are compared with the value as printed, for targets are printed figures:
-// `keep` at the target's decimals, else at the finer of the two; `improve` is better than the base in the direction of
-// the target.
+// how the value is printed. A layer, class or value that is missing makes the indicator `no data`, never met (a pattern
+// such as `01*` takes what there is); so does `improve` without a target. Arithmetic is in long double, from exact
+// areas; targets are compared with the value as printed, for targets are printed figures: `keep` at the target's
+// decimals, else at the finer of the two; `improve` is better than the base in the direction of the target.
 #pragma once
 
 #include <map>

@@ -7,8 +7,9 @@
 // the same areas of zones.
 //
 // Zones nest by geometry: the parent of a zone is the zone of the level above with which it has the largest area in
-// common, and takes the whole of it; what lies in other zones of that level is a finding (rule `stats.straddles`). The
-// first level may nest by code instead: along a code list, or by the prefixes of its codes.
+// common, and takes what of it lies in other zones of that level. Land of a zone that no zone of its parent's level
+// covers counts to neither: it goes to the rest row of the next zone above that covers it. Both are findings (rule
+// `stats.straddles`). The first level may nest by code instead: along a code list, or by the prefixes of its codes.
 #pragma once
 
 #include <cstdint>

@@ -56,7 +56,8 @@ struct StatsReport {
   ReportBasis basis;
 };
 
-/// Throws Error(usage) for a target of a class that the table does not have.
+/// Throws Error(usage), with the target's file and line, for a class that its layer does not have or that
+/// `class_levels` leaves out, for a class that has the same label twice, and for a figure that is too large.
 void check_targets(const StatsReport& report);
 
 /// All but xlsx.

@@ -9,6 +9,7 @@ namespace zonekit::analysis {
 namespace {
 
 constexpr int most_depth = 64;
+constexpr int most_terms = 1000;  // a chain of operators is as deep as it is long
 
 bool is_digit(char c) {
   return c >= '0' && c <= '9';
@@ -75,6 +76,9 @@ class Parser {
     return node;
   }
   Node join(Formula::Kind kind, std::size_t place, Node left, Node right) {
+    if (++joins_ >= most_terms) {
+      fail("a formula has at most " + std::to_string(most_terms) + " terms; divide it into indicators");
+    }
     Node node = make(kind);
     node->place = place;
     node->parts.push_back(std::move(left));
@@ -195,6 +199,7 @@ class Parser {
   void read_unit(QuotedNumber& number) {
     if (take('%')) {
       number.value /= 100;
+      number.unit = 0.01L;
       number.has_unit = true;
       return;
     }
@@ -207,12 +212,14 @@ class Parser {
       fail("'" + unit + "' is no area unit; there are m2, ha, km2, mu, wan_mu and %");
     }
     number.value *= square_metres;
+    number.unit = square_metres;
     number.dimension = 1;
     number.has_unit = true;
   }
 
   std::string_view text_;
   std::size_t place_ = 0;
+  int joins_ = 0;
 };
 
 struct UnitWord {

@@ -36,6 +36,7 @@ struct QuotedNumber {
   int dimension = 0;
   bool has_unit = false;
   int decimals = 0;
+  long double unit = 1;  ///< what the written number was multiplied by
 };
 [[nodiscard]] QuotedNumber parse_quoted(std::string_view text);
 

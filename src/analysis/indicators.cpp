@@ -34,17 +34,30 @@ std::string fixed(long double value, int digits) {
   return value < 0 && nudged != 0 ? "-" + text : text;
 }
 
+/// Beyond any area on Earth in any unit, and far within what prints and rounds.
+bool is_too_large(long double value) {
+  constexpr long double most = 1e300L;
+  return !(std::abs(value) <= most);
+}
+
+constexpr const char* too_large = "the figure is too large";
+
 /// What an indicator is printed in.
 struct PrintedIn {
   long double scale = 1;  ///< times the value
   int dimension = 0;
 };
 
+/// An area unit may stand on either side of the stroke: m2/person, person/km2.
 PrintedIn printed_in(const std::string& unit) {
   if (unit == "percent" || unit == "%") return {100, 0};
-  const std::string_view area = std::string_view(unit).substr(0, unit.find('/'));
-  const long double square_metres = unit_m2(area);
-  return square_metres == 0 ? PrintedIn{1, 0} : PrintedIn{1 / square_metres, 1};
+  const std::size_t stroke = std::min(unit.find('/'), unit.size());
+  const long double above = unit_m2(std::string_view(unit).substr(0, stroke));
+  const long double below = stroke == unit.size() ? 0 : unit_m2(std::string_view(unit).substr(stroke + 1));
+  PrintedIn in;
+  if (above != 0) in = {1 / above, 1};
+  if (below != 0) in = {in.scale * below, in.dimension - 1};
+  return in;
 }
 
 bool accepts(const std::string& wanted, const std::string& name) {
@@ -71,15 +84,23 @@ class LedgerAreas {
       if (std::ranges::count(ledger_->layer_names, member.layer) == 0) {
         return {{}, 1, "no layer '" + member.layer + "'"};
       }
+      if (const std::string fault = missing_class(member); !fault.empty()) return {{}, 1, fault};
       found.push_back({member.layer, classes_of(member)});
-      if (!member.classes.empty() && found.back().classes.empty()) {
-        return {{}, 1, "layer '" + member.layer + "' has none of the classes asked for"};
-      }
     }
     return sum(found);
   }
 
  private:
+  /// A class that is written out must be there: a wrong code would count as no land. A pattern takes what there is.
+  std::string missing_class(const LayerFilter& member) const {
+    const auto& names = ledger_->class_names[layer_number(*ledger_, member.layer)];
+    for (const std::string& wanted : member.classes) {
+      if (wanted.ends_with('*') || std::ranges::count(names, wanted) > 0) continue;
+      return "layer '" + member.layer + "' has no class '" + wanted + "'";
+    }
+    if (member.classes.empty() || !classes_of(member).empty()) return "";
+    return "layer '" + member.layer + "' has none of the classes asked for";
+  }
   std::vector<std::string> classes_of(const LayerFilter& member) const {
     std::vector<std::string> names;
     const std::uint32_t layer = layer_number(*ledger_, member.layer);
@@ -134,7 +155,16 @@ class Evaluator {
   }
 
  private:
+  /// Indicators that build on each other add to the depth of their formulas.
   Value evaluate(const Indicator& about, const Formula& formula) {
+    constexpr int most_depth = 2000;
+    if (depth_ >= most_depth) fail(about, formula.place, "indicators build on each other too deeply; give values");
+    ++depth_;
+    Value value = evaluate_kind(about, formula);
+    --depth_;
+    return value;
+  }
+  Value evaluate_kind(const Indicator& about, const Formula& formula) {
     switch (formula.kind) {
       case Formula::Kind::number:
         return {formula.value, formula.dimension, ""};
@@ -169,7 +199,8 @@ class Evaluator {
     const Value a = evaluate(about, *formula.parts[0]);
     const Value b = evaluate(about, *formula.parts[1]);
     const bool adds = formula.kind == Formula::Kind::sum || formula.kind == Formula::Kind::difference;
-    if (adds && a.dimension != b.dimension) {
+    // What has no number yet has no unit yet either.
+    if (adds && a.number && b.number && a.dimension != b.dimension) {
       fail(about, formula.place, "an area and a plain number can't be added; give the number a unit, such as 100 ha");
     }
     Value value;
@@ -186,6 +217,10 @@ class Evaluator {
     } else {
       value.number = *a.number / *b.number;
     }
+    if (value.number && is_too_large(*value.number)) {
+      value.number.reset();
+      value.reason = too_large;
+    }
     return value;
   }
 
@@ -193,6 +228,7 @@ class Evaluator {
   LedgerAreas areas_;
   std::vector<std::optional<Value>> values_;
   std::vector<bool> open_;
+  int depth_ = 0;
 };
 
 /// A quoted figure in the indicator's unit.
@@ -216,7 +252,10 @@ Wanted wanted_value(const IndicatorSet& set, const Indicator& about, const Quote
   if (number.dimension != in.dimension) {
     fail("'" + quoted.text + "' has another unit than the indicator, '" + about.unit + "'");
   }
-  return {number.value * in.scale, about.digits};
+  // Decimals of another unit are as many as its last digit needs: 0.01 mu is 0.0007 ha.
+  const long double unit = number.unit * in.scale;
+  const auto finer = static_cast<int>(std::ceil(-std::log10(unit) - 1e-9L));
+  return {number.value * in.scale, std::max(number.decimals + finer, 0)};
 }
 
 bool holds(IndicatorDirection direction, long double value, long double target, std::optional<long double> base) {
@@ -241,24 +280,31 @@ class Judge {
 
   void judge(const Value& value, IndicatorRow& row) {
     const PrintedIn in = printed_in(about_.unit);
-    if (value.number) {
+    if (value.number && !is_too_large(*value.number * in.scale)) {
       row.value = *value.number * in.scale;
       row.printed = fixed(*row.value, about_.digits);
     } else {
-      row.note = value.reason;
+      row.note = value.number ? too_large : value.reason;
     }
     if (about_.base) {
-      base_ = wanted_value(set_, about_, *about_.base).value;
-      row.base = fixed(*base_, about_.digits);
+      const Wanted base = wanted_value(set_, about_, *about_.base);
+      base_ = base.value;
+      row.base = fixed(base.value, std::max(about_.digits, base.decimals));
     }
     std::vector<QuotedValue> targets = about_.targets;
     // "Not reduced" without a target of its own means: against the base.
     if (targets.empty() && about_.base) targets.push_back(*about_.base);
     for (const QuotedValue& target : targets) judge_target(target, row);
-    if (!row.value) tell("indicator.no-data", Severity::warning, "no data: " + row.note);
+    const bool undirected = row.value && is_undirected();
+    if (undirected) row.note = "give a target: it says which way is better";
+    if (!row.value || undirected) tell("indicator.no-data", Severity::warning, "no data: " + row.note);
   }
 
  private:
+  /// The base alone would be met by standing still.
+  [[nodiscard]] bool is_undirected() const {
+    return about_.direction == IndicatorDirection::improve && about_.targets.empty();
+  }
   void judge_target(const QuotedValue& quoted, IndicatorRow& row) {
     const Wanted wanted = wanted_value(set_, about_, quoted);
     // To keep a figure is to print it again; to reach one takes every digit that is printed.
@@ -267,7 +313,7 @@ class Judge {
     IndicatorTargetRow target;
     target.target = quoted;
     target.printed = fixed(wanted.value, digits);
-    if (row.value) {
+    if (row.value && !is_undirected()) {
       const long double scale = std::pow(10.0L, digits);
       const auto as_printed = [&](long double value) { return std::stold(fixed(value, digits)); };
       const long double value = as_printed(*row.value), goal = as_printed(wanted.value);
@@ -302,6 +348,11 @@ class Judge {
   std::optional<long double> base_;
 };
 
+std::string dimension_words(int dimension) {
+  if (dimension == 1) return "an area";
+  return dimension == -1 ? "a number per area" : "no area";
+}
+
 }  // namespace
 
 std::string_view indicator_verdict_name(IndicatorVerdict verdict) noexcept {
@@ -326,9 +377,9 @@ IndicatorResult evaluate_indicators(const IndicatorSet& set, const AreaLedger* l
     const Indicator& about = set.indicators[i];
     const Value& value = evaluator.indicator(i);
     if (value.number && value.dimension != printed_in(about.unit).dimension) {
-      evaluator.fail(about, 0,
-                     "the formula gives " + std::string(value.dimension == 1 ? "an area" : "no area") +
-                         ", which unit '" + about.unit + "' does not fit");
+      evaluator.fail(
+          about, 0,
+          "the formula gives " + dimension_words(value.dimension) + ", which unit '" + about.unit + "' does not fit");
     }
     Judge(set, about, result).judge(value, result.rows[i]);
   }

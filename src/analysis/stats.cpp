@@ -78,7 +78,7 @@ StatsGroup make_group(const StatsCombos& combos, std::size_t layer, const ZoneTr
   return group;
 }
 
-void tell_outside(const StatsTable& table, std::vector<Finding>& findings) {
+void tell_outside(const StatsTable& table, bool has_extent, std::vector<Finding>& findings) {
   if (table.groups.empty()) return;
   for (std::size_t z = 1; z < table.zones.size(); ++z) {
     const StatsNode& zone = table.zones[z];
@@ -90,8 +90,8 @@ void tell_outside(const StatsTable& table, std::vector<Finding>& findings) {
     finding.value = area.m2();
     finding.unit = "m2";
     finding.message = "land of " + format_area(area, AreaUnit::ha, 4) +
-                      " ha lies in no zone; it has a row of its own: draw the zones to the border of the classes, or "
-                      "give --extent";
+                      " ha counts to no zone; it has a row of its own: draw the zones to the border of " +
+                      (has_extent ? "the extent" : "the classes, or give --extent");
     findings.push_back(std::move(finding));
   }
 }
@@ -137,7 +137,7 @@ StatsTable stats_table(const AreaLedger& ledger, const StatsRequest& asked, std:
     table.groups.push_back(std::move(whole));
   }
   table.zones = std::move(zones.nodes);
-  tell_outside(table, table.findings);
+  tell_outside(table, request.extent.has_value(), table.findings);
   return table;
 }
 

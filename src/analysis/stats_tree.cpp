@@ -41,14 +41,14 @@ StatsTreeBuilder::StatsTreeBuilder() {
 }
 
 std::size_t StatsTreeBuilder::add(std::size_t parent, const std::string& layer, const std::string& code,
-                                  StatsRowKind kind) {
-  const auto [it, added] = known_.try_emplace({parent, code}, nodes_.size());
+                                  StatsRowKind kind, bool in_data) {
+  const auto [it, added] = known_.try_emplace(Key{parent, layer, kind, code}, nodes_.size());
   if (added) {
-    nodes_.push_back({parent, 0, kind, layer, code, code, true, false});
+    nodes_.push_back({parent, 0, kind, in_data ? layer : "", code, code, true, false});
     ranks_.push_back(no_rank);
     inner_.push_back(false);
     inner_[parent] = true;
-  } else if (!layer.empty()) {
+  } else if (in_data) {
     nodes_[it->second].layer = layer;
   }
   return it->second;
@@ -120,7 +120,7 @@ std::vector<std::size_t> add_labels(StatsTreeBuilder& tree, const LayerLabels& l
     }
     std::size_t parent = 0;
     for (const std::string& above : parents_of(code, nesting)) {
-      parent = tree.add(parent, "", above, StatsRowKind::listed);
+      parent = tree.add(parent, labels.layer, above, StatsRowKind::listed, false);
       name_by_list(tree, parent, nesting);
     }
     nodes[i] = tree.add(parent, labels.layer, code, StatsRowKind::listed);

@@ -1,6 +1,7 @@
 // Trees of zones and classes of a table, built in any order and put in the order of printing.
 #pragma once
 
+#include <compare>
 #include <map>
 #include <string>
 #include <vector>
@@ -20,8 +21,10 @@ class StatsTreeBuilder {
  public:
   StatsTreeBuilder();
 
-  /// A node for a code below `parent`; the same code below the same parent is one node.
-  std::size_t add(std::size_t parent, const std::string& layer, const std::string& code, StatsRowKind kind);
+  /// A node for a code of a layer below `parent`; the same code of the same layer and kind is one node. A zone of
+  /// another level or an overlap may share the name and is another.
+  std::size_t add(std::size_t parent, const std::string& layer, const std::string& code, StatsRowKind kind,
+                  bool in_data = true);
   void set_name(std::size_t node, const std::string& name, std::size_t rank);
   /// The part of `node` that is in none of its children; `node` itself while it has none.
   std::size_t rest_of(std::size_t node);
@@ -34,7 +37,14 @@ class StatsTreeBuilder {
   std::vector<StatsNode> nodes_;
   std::vector<std::size_t> ranks_;  ///< in the code list
   std::vector<bool> inner_;         ///< has children
-  std::map<std::pair<std::size_t, std::string>, std::size_t> known_;
+  struct Key {
+    std::size_t parent;
+    std::string layer;
+    StatsRowKind kind;
+    std::string code;
+    friend auto operator<=>(const Key&, const Key&) = default;
+  };
+  std::map<Key, std::size_t> known_;
   std::map<std::size_t, std::size_t> rests_;
 };
 

@@ -8,7 +8,7 @@ namespace zonekit::analysis {
 
 namespace {
 
-using Common = std::map<std::uint32_t, Area>;  ///< by label of the level above
+using Common = std::map<std::uint32_t, Area>;  ///< by label of the level above; 0: in none
 
 constexpr double least_told_m2 = 1;
 constexpr double least_warned_share = 1e-4;
@@ -17,9 +17,7 @@ constexpr double least_warned_share = 1e-4;
 std::vector<Common> in_common(const StatsCombos& combos, std::size_t level, std::size_t above) {
   std::vector<Common> common(combos.layers[level].names.size());
   for (const StatsCombo& combo : combos.combos) {
-    if (combo.labels[level] != 0 && combo.labels[above] != 0) {
-      common[combo.labels[level]][combo.labels[above]] += combo.area;
-    }
+    if (combo.labels[level] != 0) common[combo.labels[level]][combo.labels[above]] += combo.area;
   }
   return common;
 }
@@ -28,34 +26,48 @@ std::string hectares(const Area& area) {
   return format_area(area, AreaUnit::ha, 4) + " ha";
 }
 
-void tell_straddling(const LayerLabels& zones, const LayerLabels& above, std::uint32_t label, std::uint32_t parent,
-                     const Common& common, std::vector<Finding>& findings) {
-  Area whole, outside;
-  std::string others;
-  for (const auto& [other, area] : common) {
-    whole += area;
-    if (other == parent) continue;
-    outside += area;
-    others += (others.empty() ? "" : ", ") + ("'" + above.names[other]) + "' " + hectares(area);
-  }
+/// Nothing for less than a square metre; a note for what lies within the accuracy of drawing.
+void tell_outside(const std::string& layer, const Area& outside, const Area& whole, std::string message,
+                  std::vector<Finding>& findings) {
   if (outside.m2() < least_told_m2) return;
   Finding finding;
   finding.rule = "stats.straddles";
   finding.severity = outside.m2() > whole.m2() * least_warned_share ? Severity::warning : Severity::info;
-  finding.layer = zones.layer;
+  finding.layer = layer;
   finding.value = outside.m2();
   finding.unit = "m2";
-  finding.message = "zone '" + zones.names[label] + "' lies " + hectares(outside) + " outside its parent '" +
-                    above.names[parent] + "' of '" + above.layer + "' (" + others +
-                    "); all of it counts to the parent: draw both layers with one border, or give zones that share a "
-                    "name a code";
+  finding.message = std::move(message);
   findings.push_back(std::move(finding));
+}
+
+void tell_straddling(const LayerLabels& zones, const LayerLabels& above, std::uint32_t label, std::uint32_t parent,
+                     const Common& common, std::vector<Finding>& findings) {
+  Area whole, outside, uncovered;
+  std::string others;
+  for (const auto& [other, area] : common) {
+    whole += area;
+    if (other == 0) uncovered = area;
+    if (other == 0 || other == parent) continue;
+    outside += area;
+    others += (others.empty() ? "" : ", ") + ("'" + above.names[other]) + "' " + hectares(area);
+  }
+  const std::string zone = "zone '" + zones.names[label] + "' lies ";
+  tell_outside(zones.layer, outside, whole,
+               zone + hectares(outside) + " outside its parent '" + above.names[parent] + "' of '" + above.layer +
+                   "' (" + others +
+                   "); all of it counts to the parent: draw both layers with one border, or give zones that share a "
+                   "name a code",
+               findings);
+  tell_outside(zones.layer, uncovered, whole,
+               zone + hectares(uncovered) + " in no zone of '" + above.layer +
+                   "'; that land counts to no zone of either layer: draw both layers with one border",
+               findings);
 }
 
 std::uint32_t largest(const Common& common, const LayerLabels& above) {
   std::uint32_t best = 0;
   for (const auto& [label, area] : common) {
-    if (area.is_zero()) continue;
+    if (label == 0 || area.is_zero()) continue;
     const bool better = best == 0 || common.at(best).count() < area.count() ||
                         (common.at(best) == area && above.names[label] < above.names[best]);
     if (better) best = label;
@@ -63,26 +75,45 @@ std::uint32_t largest(const Common& common, const LayerLabels& above) {
   return best;
 }
 
-/// Nodes of the labels of one level, below those of the nearest level above that they meet.
-std::vector<std::size_t> nest(StatsTreeBuilder& tree, const StatsCombos& combos, std::size_t level,
-                              const std::vector<std::vector<std::size_t>>& nodes, const CodeNesting& nesting,
-                              std::vector<Finding>& findings) {
+/// The zones of one level, by label.
+struct Level {
+  std::vector<std::size_t> nodes;  ///< 0: no label
+  std::vector<std::size_t> above;  ///< level of the parent; no_parent: the zone stands below the whole
+};
+
+/// Zones of one level, below those of the nearest level above that they meet.
+Level nest(StatsTreeBuilder& tree, const StatsCombos& combos, std::size_t level, const std::vector<Level>& levels,
+           const CodeNesting& nesting, std::vector<Finding>& findings) {
   const LayerLabels& zones = combos.layers[level];
-  std::vector<std::size_t> own(zones.names.size());
-  std::vector<bool> nested(own.size());
+  Level own{std::vector<std::size_t>(zones.names.size()), std::vector<std::size_t>(zones.names.size(), no_parent)};
+  std::vector<bool> nested(zones.names.size());
   for (std::size_t above = level; above-- > 0;) {
     const std::vector<Common> common = in_common(combos, level, above);
-    for (std::uint32_t label = 1; label < own.size(); ++label) {
+    for (std::uint32_t label = 1; label < nested.size(); ++label) {
       const std::uint32_t parent = largest(common[label], combos.layers[above]);
       if (nested[label] || (parent == 0 && above > 0)) continue;
       nested[label] = true;
       const auto kind = zones.several[label] ? StatsRowKind::several : StatsRowKind::listed;
-      own[label] = tree.add(parent == 0 ? 0 : nodes[above][parent], zones.layer, zones.names[label], kind);
-      name_by_list(tree, own[label], nesting);
-      if (parent != 0) tell_straddling(zones, combos.layers[above], label, parent, common[label], findings);
+      const std::size_t below = parent == 0 ? 0 : levels[above].nodes[parent];
+      own.nodes[label] = tree.add(below, zones.layer, zones.names[label], kind);
+      name_by_list(tree, own.nodes[label], nesting);
+      if (parent == 0) continue;
+      own.above[label] = above;
+      tell_straddling(zones, combos.layers[above], label, parent, common[label], findings);
     }
   }
   return own;
+}
+
+/// The smallest zone that a place counts to: one whose parents cover the place too, be it by a neighbour of the parent.
+/// Land of a zone beyond all zones of its parent's level is the parents' as little as it is the zone's.
+std::size_t zone_of(const StatsCombo& combo, const std::vector<Level>& levels) {
+  for (std::size_t level = levels.size(); level-- > 0;) {
+    std::size_t at = level;
+    while (at != no_parent && combo.labels[at] != 0) at = levels[at].above[combo.labels[at]];
+    if (at == no_parent) return levels[level].nodes[combo.labels[level]];
+  }
+  return 0;
 }
 
 struct Walk {
@@ -99,19 +130,21 @@ constexpr double least_border_m = 0.01;
 
 ZoneTree zone_tree(const StatsCombos& combos, const StatsRequest& request, std::vector<Finding>& findings) {
   StatsTreeBuilder tree;
-  std::vector<std::vector<std::size_t>> nodes;
+  std::vector<Level> levels;
   for (std::size_t level = 0; level < request.by.size(); ++level) {
     const CodeNesting nesting = nesting_of(request, request.by[level]);
-    nodes.push_back(level == 0 ? add_labels(tree, combos.layers[0], nesting, findings)
-                               : nest(tree, combos, level, nodes, nesting, findings));
+    if (level > 0) {
+      levels.push_back(nest(tree, combos, level, levels, nesting, findings));
+      continue;
+    }
+    Level top{add_labels(tree, combos.layers[0], nesting, findings), {}};
+    top.above.assign(top.nodes.size(), no_parent);
+    levels.push_back(std::move(top));
   }
   ZoneTree result;
   std::vector<std::size_t> own(combos.combos.size());
   for (std::size_t i = 0; i < own.size(); ++i) {
-    for (std::size_t level = request.by.size(); level-- > 0 && own[i] == 0;) {
-      own[i] = nodes[level][combos.combos[i].labels[level]];
-    }
-    own[i] = tree.rest_of(own[i]);
+    own[i] = tree.rest_of(zone_of(combos.combos[i], levels));
   }
   std::vector<std::size_t> place;
   result.nodes = tree.ordered(place);

@@ -63,6 +63,16 @@ void add(const std::vector<Finding>& found, std::vector<Finding>& findings) {
   findings.insert(findings.end(), found.begin(), found.end());
 }
 
+Finding ellipsoidal_indicators() {
+  Finding finding;
+  finding.rule = "indicator.ellipsoidal";
+  finding.severity = Severity::info;
+  finding.message =
+      "areas in indicators are exact on the ellipsoid, those of the table by the survey's series (--area cn-survey): "
+      "they differ by the survey's rounding";
+  return finding;
+}
+
 }  // namespace
 
 std::vector<std::pair<std::string, std::string>> stats_files(const StatsJob& job) {
@@ -100,6 +110,7 @@ StatsRun run_stats(const StatsJob& job, const RunOptions& options) {
   if (indicators) {
     run.indicators = evaluate_indicators(*indicators, &run.ledger, request.extent);
     add(run.indicators->findings, run.findings);
+    if (request.survey) add({ellipsoidal_indicators()}, run.findings);
   }
   check_targets(stats_report(job, run));
   return run;

@@ -44,7 +44,6 @@ std::vector<StatsTarget> parse_targets(std::string_view text, const std::string&
       fail(file_name, rows.front().line, std::string("no column '") + name + "'");
   }
   std::vector<StatsTarget> targets;
-  constexpr int most_decimals = 9;
   for (std::size_t i = 1; i < rows.size(); ++i) {
     const auto fields = fields_of(rows[i], head);
     StatsTarget target{fields[0], fields[1], fields[2], fields[3], unit, file_name, rows[i].line};
@@ -54,7 +53,11 @@ std::vector<StatsTarget> parse_targets(std::string_view text, const std::string&
       target.unit = *own;
     }
     try {
-      (void)parse_control_area(target.value, most_decimals);
+      // By its own decimals: nine for all would refuse square metres of a county.
+      constexpr std::size_t most_decimals = 9;
+      const std::size_t point = target.value.find('.');
+      const std::size_t decimals = point == std::string::npos ? 0 : target.value.size() - point - 1;
+      (void)parse_control_area(target.value, static_cast<int>(std::min(decimals, most_decimals)));
     } catch (const Error&) {
       fail(file_name, rows[i].line, "'" + target.value + "' is not an area, such as 8476.39");
     }

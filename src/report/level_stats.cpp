@@ -48,6 +48,7 @@ class Leveller {
     const StatsLevelling& how = result_.levelling;
     result_.raw_units = rounded_units(exact_units(first.areas[0], how.last_digit));
     check_control();
+    tell_control();
     const Nodes zones = zone_nodes(table_, first);
     const LevelledTree tree = level_tree(zones, how.method, how.last_digit, total());
     for (const std::size_t zone : tree.forced) tell_forced(table_.zones[zone], nullptr);
@@ -82,6 +83,21 @@ class Leveller {
     }
     const std::string fault = control_area_fault(*total(), result_.raw_units, leaves, result_.levelling.last_digit);
     if (!fault.empty()) throw Error(ErrorKind::usage, fault);
+  }
+  /// CSV has no notes: what the figures were levelled to must reach its readers too.
+  void tell_control() {
+    const StatsLevelling& how = result_.levelling;
+    if (!how.control_units) return;
+    const std::string unit = " " + std::string(unit_name(how.last_digit.unit));
+    const auto printed = [&](std::int64_t units) { return format_units(units, how.last_digit.digits) + unit; };
+    Finding finding;
+    finding.rule = "stats.control-area";
+    finding.severity = Severity::info;
+    finding.message =
+        "control area " + printed(*how.control_units) + ", drawn total " + printed(result_.raw_units) +
+        ", difference " + printed(*how.control_units - result_.raw_units) + ": " +
+        (total() ? "levelled by " + std::string(levelling_name(how.method)) : "shown only, nothing is levelled (none)");
+    result_.findings.push_back(std::move(finding));
   }
   void add_group(const StatsGroup& group, const std::vector<std::int64_t>& zone_units) {
     const StatsLevelling& how = result_.levelling;

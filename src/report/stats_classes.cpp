@@ -4,7 +4,6 @@
 
 #include "report/stats_grid.hpp"
 #include "report/stats_words.hpp"
-#include "zonekit/error.hpp"
 
 namespace zonekit {
 
@@ -26,8 +25,10 @@ class Classes {
     grid_ = titled_grid(report_, stats_word(report_.language, StatsWord::class_name));
     for (std::size_t g = 0; g < table_.groups.size(); ++g) merge_group(g);
     in_order();
-    for (const StatsTarget& target : report_.targets) {
-      if (std::ranges::find(labels_, target.label) == labels_.end()) labels_.push_back(target.label);
+    targets_ = placed_targets(report_);
+    for (const PlacedTarget& target : targets_) {
+      const TargetColumn column{target.target->label, target.group};
+      if (std::ranges::find(labels_, column) == labels_.end()) labels_.push_back(column);
     }
     write_head();
     for (std::size_t i = 0; i < rows_.size(); ++i) write_row(i);
@@ -36,6 +37,7 @@ class Classes {
 
  private:
   using Key = std::pair<std::size_t, std::string>;
+  using TargetColumn = std::pair<std::string, std::size_t>;  ///< label and group
 
   void merge_group(std::size_t g) {
     const auto& classes = table_.groups[g].classes;
@@ -77,8 +79,10 @@ class Classes {
     grid_.head(0, 0, 2, 1, grid_.keys[0]);
     grid_.head(0, 1, 2, 1, grid_.keys[1]);
     for (const StatsGroup& group : table_.groups) pair_head(group.layer, word(StatsWord::share) + " %");
-    for (const std::string& label : labels_) {
-      pair_head(word(StatsWord::target) + " " + label, word(StatsWord::difference));
+    for (const auto& [label, group] : labels_) {
+      const bool shared = std::ranges::count(labels_, label, &TargetColumn::first) > 1;
+      pair_head(word(StatsWord::target) + " " + label + (shared ? " " + table_.groups[group].layer : ""),
+                word(StatsWord::difference));
     }
   }
   void pair_head(const std::string& over, const std::string& second) {
@@ -129,75 +133,29 @@ class Classes {
     cells[column + 1].formula = std::move(ratio);
   }
   void write_target(std::size_t i, std::size_t t, std::vector<GridCell>& cells) {
-    for (const StatsTarget& target : report_.targets) {
-      if (target.label != labels_[t] || target.code != (i == 0 ? "" : rows_[i].node.code)) continue;
-      if (rows_[i].node.kind == StatsRowKind::rest) continue;
-      const std::size_t g = group_of(target);
+    const auto& [label, g] = labels_[t];
+    for (const PlacedTarget& target : targets_) {
+      if (target.target->label != label || target.group != g || target.class_index != rows_[i].in_group[g]) continue;
       const int digits = how_.last_digit.digits;
-      const std::int64_t wanted = target_units(target);
       const std::size_t column = 2 + 2 * table_.groups.size() + 2 * t;
-      cells[column] = number_cell(wanted, digits);
-      cells[column + 1] = number_cell(units(i, g) - wanted, digits);
+      cells[column] = number_cell(target.units, digits);
+      cells[column + 1] = number_cell(units(i, g) - target.units, digits);
     }
   }
-  [[nodiscard]] std::size_t group_of(const StatsTarget& target) const {
-    const auto found = std::ranges::find(table_.groups, target.layer, &StatsGroup::layer);
-    return found == table_.groups.end() ? 0 : static_cast<std::size_t>(found - table_.groups.begin());
-  }
-  /// A target in the table's unit and digits, half away from zero.
-  [[nodiscard]] std::int64_t target_units(const StatsTarget& target) const {
-    constexpr int most_decimals = 9;
-    const std::int64_t value = parse_control_area(target.value, most_decimals);
-    const auto square_metres = [](AreaUnit unit) -> std::pair<std::int64_t, std::int64_t> {
-      switch (unit) {
-        case AreaUnit::m2:
-          return {1, 1};
-        case AreaUnit::ha:
-          return {10'000, 1};
-        case AreaUnit::km2:
-          return {1'000'000, 1};
-        case AreaUnit::mu:
-          return {2'000, 3};
-        case AreaUnit::wan_mu:
-          return {20'000'000, 3};
-      }
-      return {1, 1};
-    };
-    const auto [from, from_parts] = square_metres(target.unit);
-    const auto [to, to_parts] = square_metres(how_.last_digit.unit);
-    Int128 numerator = Int128{value} * from * to_parts;
-    for (int d = 0; d < how_.last_digit.digits; ++d) numerator *= 10;
-    return rounded_units({numerator, Int128{from_parts} * to * 1'000'000'000});
-  }
-
   const StatsReport& report_;
   const StatsTable& table_;
   const StatsLevelling& how_;
   StatsGrid grid_;
   std::vector<ClassRow> rows_;
   std::map<Key, std::size_t> known_;
-  std::vector<std::string> labels_;
+  std::vector<PlacedTarget> targets_;
+  std::vector<TargetColumn> labels_;
 };
 
 }  // namespace
 
 StatsGrid classes_grid(const StatsReport& report) {
   return Classes(report).make();
-}
-
-void check_targets(const StatsReport& report) {
-  for (const StatsTarget& target : report.targets) {
-    const std::string place = target.file + ":" + std::to_string(target.line) + ": ";
-    bool known = false;
-    for (const StatsGroup& group : report.table->groups) {
-      if (!target.layer.empty() && group.layer != target.layer) continue;
-      known = known || target.code.empty() ||
-              std::ranges::any_of(group.classes, [&](const StatsNode& node) { return node.code == target.code; });
-    }
-    if (known) continue;
-    throw Error(ErrorKind::usage, place + "the table has no class '" + target.code + "'" +
-                                      (target.layer.empty() ? "" : " of a layer '" + target.layer + "'"));
-  }
 }
 
 }  // namespace zonekit

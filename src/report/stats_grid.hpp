@@ -4,6 +4,7 @@
 
 #include <optional>
 #include <string>
+#include <string_view>
 #include <utility>
 #include <vector>
 
@@ -52,6 +53,18 @@ struct StatsGrid {
 [[nodiscard]] GridCell text_cell(std::string text, int indent = 0, bool bold = false);
 [[nodiscard]] GridCell number_cell(std::int64_t units, int digits, bool bold = false);
 [[nodiscard]] GridCell printed_number(std::string text, int digits);
+
+/// A target with the class that it is for.
+struct PlacedTarget {
+  const StatsTarget* target = nullptr;
+  std::size_t group = 0;
+  std::size_t class_index = 0;
+  std::int64_t units = 0;  ///< in the table's unit and last digit
+};
+/// In the order given. Throws Error(usage) as check_targets says.
+[[nodiscard]] std::vector<PlacedTarget> placed_targets(const StatsReport& report);
+/// Digits behind the point of a printed number.
+[[nodiscard]] int decimals_of(std::string_view number);
 
 [[nodiscard]] StatsGrid wide_grid(const StatsReport& report);
 [[nodiscard]] StatsGrid classes_grid(const StatsReport& report);

@@ -43,6 +43,11 @@ std::string unit_of(Language language, const std::string& unit) {
   return known ? unit_word(language, *known) : unit;
 }
 
+/// A quoted figure keeps the decimals that it was given with.
+GridCell figure(const std::string& printed) {
+  return printed_number(printed, decimals_of(printed));
+}
+
 std::vector<GridCell> row_of(Language language, const Indicator& about, const IndicatorRow& row,
                              const IndicatorTargetRow* target) {
   const auto word = [&](StatsWord it) { return text_cell(stats_word(language, it)); };
@@ -54,12 +59,12 @@ std::vector<GridCell> row_of(Language language, const Indicator& about, const In
           text_cell(unit_of(language, about.unit)),
           word(about.nature == IndicatorNature::binding ? StatsWord::binding : StatsWord::expected),
           word(direction_word(about.direction)),
-          about.base ? printed_number(row.base, about.digits) : GridCell(),
+          about.base ? figure(row.base) : GridCell(),
           text_cell(about.base ? year_text(*about.base) : ""),
           printed_number(row.printed, about.digits),
-          target != nullptr ? printed_number(target->printed, about.digits) : GridCell(),
+          target != nullptr ? figure(target->printed) : GridCell(),
           text_cell(target != nullptr ? year_text(target->target) : ""),
-          target != nullptr ? printed_number(target->margin, about.digits) : GridCell(),
+          target != nullptr ? figure(target->margin) : GridCell(),
           target != nullptr || !row.value ? word(verdict_word(verdict)) : GridCell(),
           text_cell(about.formula),
           text_cell(about.definition.in(language)),
@@ -88,6 +93,7 @@ StatsGrid indicator_grid(const StatsReport& report) {
     grid.head(0, grid.keys.size(), 1, 1, name);
     grid.keys.push_back(name);
   }
+  if (report.table->survey) grid.notes.push_back(stats_word(language, StatsWord::indicator_areas));
   for (std::size_t i = 0; i < result.rows.size(); ++i) {
     const Indicator& about = result.set.indicators[i];
     const IndicatorRow& row = result.rows[i];

@@ -109,6 +109,23 @@ Json levelling_json(const StatsReport& report) {
   return json;
 }
 
+Json targets_json(const StatsReport& report) {
+  Json list = Json::array();
+  const int digits = report.levelled->levelling.last_digit.digits;
+  for (const PlacedTarget& placed : placed_targets(report)) {
+    const std::int64_t own = report.levelled->groups[placed.group].units[placed.class_index];
+    list.push_back({{"layer", report.table->groups[placed.group].layer},
+                    {"class", placed.target->code},
+                    {"class_index", placed.class_index},
+                    {"label", placed.target->label},
+                    {"as_written", placed.target->value + " " + std::string(unit_name(placed.target->unit))},
+                    {"target", format_units(placed.units, digits)},
+                    {"area", format_units(own, digits)},
+                    {"difference", format_units(own - placed.units, digits)}});
+  }
+  return list;
+}
+
 Json quoted_json(const QuotedValue& value, const std::string& printed) {
   return Json{{"year", value.year == 0 ? Json(nullptr) : Json(value.year)},
               {"value", printed},
@@ -162,6 +179,7 @@ void write_stats_json(const StatsReport& report, const TextSink& sink) {
   out << ",\n  \"groups\": [";
   for (std::size_t g = 0; g < report.table->groups.size(); ++g) write_group(report, g, out);
   out << "\n  ]";
+  if (!report.targets.empty()) write_member("targets", targets_json(report), out);
   if (report.indicators != nullptr) {
     write_member("indicators", indicators_json(*report.indicators, report.language), out);
   }

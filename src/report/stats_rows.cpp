@@ -31,6 +31,7 @@ class Rows {
     add_column(StatsWord::level, "level");
     add_column(StatsWord::code, "zone_code");
     add_column(StatsWord::zone, "zone");
+    add_column(StatsWord::parent, "parent_code");
     add_column(StatsWord::layer, "layer");
     add_column(StatsWord::class_level, "class_level");
     add_column(StatsWord::class_code, "class_code");
@@ -66,6 +67,7 @@ class Rows {
     cells.push_back(printed_number(std::to_string(zone.depth), 0));
     cells.push_back(text_cell(code(zone)));
     cells.push_back(text_cell(node_words(report_.language, zone, true), zone.depth));
+    cells.push_back(text_cell(zone.parent == no_parent ? "" : report_.table->zones[zone.parent].code));
     cells.push_back(text_cell(group.layer));
     cells.push_back(printed_number(std::to_string(node.depth), 0));
     cells.push_back(text_cell(code(node)));

@@ -30,6 +30,13 @@ std::vector<PrintedColumn> text_columns(const StatsGrid& grid) {
   return columns;
 }
 
+/// The table, and the one with the targets where that is another.
+std::vector<StatsGrid> figure_grids(const StatsReport& report) {
+  std::vector<StatsGrid> grids{main_grid(report)};
+  if (!report.targets.empty() && report.layout != StatsLayout::classes) grids.push_back(classes_grid(report));
+  return grids;
+}
+
 }  // namespace
 
 Table grid_table(const StatsGrid& grid, bool indented) {
@@ -78,8 +85,7 @@ void write_grid_markdown(const StatsGrid& grid, const TextSink& sink) {
 }
 
 std::vector<StatsGrid> all_grids(const StatsReport& report) {
-  std::vector<StatsGrid> grids{main_grid(report)};
-  if (!report.targets.empty() && report.layout != StatsLayout::classes) grids.push_back(classes_grid(report));
+  std::vector<StatsGrid> grids = figure_grids(report);
   const bool levelled = report.levelled->levelling.method != LevellingMethod::none;
   if (report.layout != StatsLayout::rows && (report.raw || levelled)) grids.push_back(rows_grid(report));
   if (report.indicators != nullptr) grids.push_back(indicator_grid(report));
@@ -108,7 +114,7 @@ std::optional<StatsFormat> stats_format_of_file(std::string_view path) noexcept 
 void write_stats(const StatsReport& report, StatsFormat format, const TextSink& sink) {
   if (format == StatsFormat::json) return write_stats_json(report, sink);
   if (format == StatsFormat::html) return write_stats_html(report, all_grids(report), sink);
-  std::vector<StatsGrid> grids{main_grid(report)};
+  std::vector<StatsGrid> grids = figure_grids(report);
   if (report.indicators != nullptr) grids.push_back(indicator_grid(report));
   for (std::size_t i = 0; i < grids.size(); ++i) {
     if (i > 0) sink("\n");

@@ -36,10 +36,29 @@ TEST_F(Stats, OneRowAZoneAndClass) {
   const Outcome run = planar("stats", {"--by", "town", "--of", "redline", "--layout", "rows", "--unit", "mu",
                                        "--digits", "0", "--levelling", "largest-area-first"});
   EXPECT_EQ(run.exit_code, 0) << run.err;
-  EXPECT_EQ(run.out.substr(0, run.out.find("0,,合计,redline,1")),
-            "level,zone_code,zone,layer,class_level,class_code,class,raw_mu,correction_mu,area_mu,share_pct\n"
-            "0,,合计,redline,0,,合计,1500.0000,0.0000,1500,100.00\n");
-  EXPECT_NE(run.out.find("1,北镇,北镇,redline,1,core,core,187.5000,0.5000,188,25.00\n"), std::string::npos) << run.out;
+  EXPECT_EQ(
+      run.out.substr(0, run.out.find("0,,合计,,redline,1")),
+      "level,zone_code,zone,parent_code,layer,class_level,class_code,class,raw_mu,correction_mu,area_mu,share_pct\n"
+      "0,,合计,,redline,0,,合计,1500.0000,0.0000,1500,100.00\n");
+  EXPECT_NE(run.out.find("1,北镇,北镇,,redline,1,core,core,187.5000,0.5000,188,25.00\n"), std::string::npos) << run.out;
+}
+
+TEST_F(Stats, RestsHaveTheCodeOfTheirParent) {
+  write("half.geojson", rectangles("N", {{"东", 500, 0, 1000, 1000}}));
+  const Outcome run = planar(
+      "stats", {"--layer", "half=half.geojson,class=N", "--by", "town,half", "--of", "redline", "--layout", "rows"});
+  EXPECT_EQ(run.exit_code, 0) << run.err;
+  EXPECT_NE(run.out.find("2,,未归入下级单元,北镇,redline,0,,合计,"), std::string::npos) << run.out;
+}
+
+TEST_F(Stats, TheControlAreaIsToldBesideCsvToo) {
+  const Outcome run = planar("stats", {"--by", "town", "--of", "redline", "--control-area", "100.03", "--levelling",
+                                       "largest-area-first", "--findings", "f.csv"});
+  EXPECT_EQ(run.exit_code, 0) << run.err;
+  EXPECT_NE(read("f.csv").find("control area 100.03 ha, drawn total 100.00 ha, difference 0.03 ha: levelled by "
+                               "largest-area-first"),
+            std::string::npos)
+      << read("f.csv");
 }
 
 TEST_F(Stats, AControlAreaIsTheTotalAndItsDifferenceIsShown) {
@@ -81,6 +100,61 @@ TEST_F(Stats, ClassesRollUpAndTargetsStandBeside) {
             "core,核心区,25.00,25.00,30.00,-5.00\n"
             "general,一般区,25.00,25.00,,\n"
             ",未覆盖,50.00,50.00,,\n");
+}
+
+TEST_F(Stats, TargetsStandBelowOtherLayoutsAndInJson) {
+  write("targets.csv", "class,label,value,unit\ncore,2035,8476390000,m2\ngeneral,2035,24.5,\n");
+  for (const char* layout : {"wide", "rows"}) {
+    const Outcome run =
+        planar("stats", {"--by", "town", "--of", "redline", "--targets", "targets.csv", "--layout", layout});
+    EXPECT_EQ(run.exit_code, 0) << run.err;
+    EXPECT_NE(run.out.find("\n\n类别代码,类别,redline,redline 占比 %,目标 2035,目标 2035 差值\n"), std::string::npos)
+        << run.out;
+    EXPECT_NE(run.out.find("core,core,25.00,25.00,847639.00,-847614.00\n"), std::string::npos) << run.out;
+  }
+  const Outcome run =
+      planar("stats", {"--by", "town", "--of", "redline", "--targets", "targets.csv", "--format", "json"});
+  const auto targets = nlohmann::json::parse(run.out)["targets"];
+  ASSERT_EQ(targets.size(), 2U);
+  EXPECT_EQ(targets[0]["as_written"], "8476390000 m2");
+  EXPECT_EQ(targets[1]["layer"], "redline");
+  EXPECT_EQ(targets[1]["target"], "24.50");
+  EXPECT_EQ(targets[1]["difference"], "0.50");
+}
+
+TEST_F(Stats, TargetsOfOneLabelInTwoLayersAreTwoColumns) {
+  write("targets.csv", "class,label,value,layer\n,2035,90,redline\n,2035,95,town\n");
+  const Outcome run =
+      planar("stats", {"--by", "county", "--of", "redline,town", "--layout", "classes", "--targets", "targets.csv"});
+  EXPECT_EQ(run.exit_code, 0) << run.err;
+  EXPECT_NE(run.out.find("目标 2035 redline,目标 2035 redline 差值,目标 2035 town,目标 2035 town 差值\n"),
+            std::string::npos)
+      << run.out;
+  EXPECT_NE(run.out.find(",合计,100.00,100.00,100.00,100.00,90.00,10.00,95.00,5.00\n"), std::string::npos) << run.out;
+}
+
+TEST_F(Stats, TargetsThatCouldNotBePrintedAreErrors) {
+  write("codes.csv", "code,parent,name\nR,,红线\ncore,R,核心区\ngeneral,R,一般区\n");
+  const auto message = [&](const std::string& rows, const std::vector<std::string>& more = {}) {
+    write("targets.csv", "class,label,value,layer\n" + rows);
+    std::vector<std::string> options{"--by", "county", "--of", "redline,town", "--targets", "targets.csv"};
+    options.insert(options.end(), more.begin(), more.end());
+    const Outcome run = planar("stats", options);
+    EXPECT_EQ(run.exit_code, 2);
+    return run.err;
+  };
+  EXPECT_EQ(message("core,2035,1,\ncore,2030,1,\ncore,2035,2,redline\n"),
+            "zonekit: targets.csv:4: class 'core' has a target '2035' already on line 2; keep one of the two\n");
+  EXPECT_EQ(
+      message("core,2035,1,\n", {"--tree", "redline=codes.csv", "--class-levels", "1"}),
+      "zonekit: targets.csv:2: class 'core' is of level 2, and --class-levels 1 stops above it: give more levels, "
+      "or a target for its parent\n");
+  EXPECT_EQ(message("北镇,2035,1,\n"),
+            "zonekit: targets.csv:2: layer 'redline', the first, has no class '北镇', but 'town' has: name it in the "
+            "column 'layer'\n");
+  EXPECT_EQ(message("core,2035,1,lines\n"), "zonekit: targets.csv:2: the table has no layer 'lines' of classes\n");
+  EXPECT_EQ(message("core,2035,999999999999999999,\n", {"--unit", "m2"}),
+            "zonekit: targets.csv:2: '999999999999999999' is too large to print in m2\n");
 }
 
 TEST_F(Stats, TwoVintagesStandBesideEachOther) {
@@ -207,8 +281,13 @@ TEST_F(Stats, TheSurveysAreasStandBesideTheExactOnes) {
                                          "rows",
                                          "--area",
                                          "cn-survey"};
+  write("i.yaml", "indicators:\n  - {id: core, unit: ha, formula: area(redline=core)}\n");
+  auto with_indicators = options;
+  for (const char* more : {"--indicators", "i.yaml", "--format", "table"}) with_indicators.push_back(more);
+  EXPECT_NE(zonekit(with_indicators).out.find("指标中的面积为椭球面积"), std::string::npos);
   const Outcome run = zonekit(options);
   EXPECT_EQ(run.exit_code, 0) << run.err;
+  EXPECT_EQ(run.out.find("指标中的面积为椭球面积"), std::string::npos);
   EXPECT_NE(run.out.find("share_pct,ellipsoidal_m2,survey_less_ellipsoidal_m2\n"), std::string::npos) << run.out;
   const std::string total = run.out.substr(run.out.find("\n") + 1, run.out.find("\n", run.out.find("\n") + 1));
   const std::string difference = total.substr(0, total.find('\n'));

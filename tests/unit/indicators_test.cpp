@@ -53,6 +53,7 @@ TEST(Formulas, AreArithmeticWithUnits) {
   EXPECT_EQ(value("4140.17 km2", "wan_mu"), "621.03");  // 621.0255: only the exact mu gives it (K053)
   EXPECT_EQ(value("0.125", "ratio"), "0.13");           // half away from zero
   EXPECT_EQ(value("given / 4000", "m2/person"), "5.00");
+  EXPECT_EQ(value("50 / 2 km2", "person/km2"), "25.00");
 }
 
 TEST(Formulas, ComplainWithLineAndColumn) {
@@ -65,6 +66,8 @@ TEST(Formulas, ComplainWithLineAndColumn) {
             "i.yaml:7:20: an area and a plain number can't be added; give the number a unit, such as 100 ha");
   EXPECT_EQ(failure("given / given"), "i.yaml:7:14: the formula gives no area, which unit 'ha' does not fit");
   EXPECT_EQ(failure("given", "percent"), "i.yaml:7:14: the formula gives an area, which unit 'percent' does not fit");
+  EXPECT_EQ(failure("50", "person/km2"),
+            "i.yaml:7:14: the formula gives no area, which unit 'person/km2' does not fit");
   EXPECT_EQ(failure("exp(2)"),
             "i.yaml:7:17: there is no function 'exp'; there are area(LAYER[=CLASS|CLASS] [and "
             "LAYER]) and total()");
@@ -79,6 +82,38 @@ TEST(Formulas, WhatIsMissingIsNoData) {
   EXPECT_EQ(value("missing + 1", "ratio"), "no data: the value 'missing' is not given");
   EXPECT_EQ(value("area(redline)"), "no data: no layers are given");
   EXPECT_EQ(value("1 / (given - given) * given", "ratio"), "no data: a division by zero");
+  EXPECT_EQ(value("given + missing"), "no data: the value 'missing' is not given");
+  EXPECT_EQ(value("missing - given"), "no data: the value 'missing' is not given");
+}
+
+TEST(Formulas, OfAnySizeNeitherOverflowNorPrintNonsense) {
+  const std::string large(200, '9');
+  EXPECT_EQ(value(large + " * " + large, "ratio"), "no data: the figure is too large");
+  EXPECT_EQ(value(std::string(4000, '9'), "percent"), "no data: the figure is too large");
+  const auto terms = [](int count) {
+    std::string text = "1";
+    for (int i = 1; i < count; ++i) text += " + 1";
+    return text;
+  };
+  EXPECT_EQ(value(terms(1000), "ratio"), "1000.00");
+  EXPECT_NE(failure(terms(1001), "ratio").find("a formula has at most 1000 terms; divide it into indicators"),
+            std::string::npos);
+  EXPECT_NE(failure(terms(30'000), "ratio").find("at most 1000 terms"), std::string::npos);
+}
+
+TEST(Formulas, OfManyIndicatorsAreNotTooDeepEither) {
+  std::string file = "indicators:\n";
+  for (int i = 0; i < 5000; ++i) {
+    file += "  - {id: x" + std::to_string(i) + ", unit: ratio, formula: x" + std::to_string(i + 1) + "}\n";
+  }
+  file += "  - {id: x5000, unit: ratio, formula: 1}\n";
+  const IndicatorSet set = parse_indicators(file, "i.yaml");
+  try {
+    (void)evaluate_indicators(set, nullptr);
+    ADD_FAILURE() << "no failure";
+  } catch (const Error& error) {
+    EXPECT_NE(std::string(error.what()).find("indicators build on each other too deeply"), std::string::npos);
+  }
 }
 
 TEST(Indicators, AreasAreOfTheLedger) {
@@ -93,7 +128,11 @@ TEST(Indicators, AreasAreOfTheLedger) {
   EXPECT_EQ(printed("area(use=a and line)"), "200.00");
   EXPECT_EQ(printed("area('use'=\"a*\")"), "400.00");
   EXPECT_EQ(printed("total() - area(line)"), "400.00");
-  EXPECT_EQ(printed("area(use=q)"), "no data: layer 'use' has none of the classes asked for");
+  EXPECT_EQ(printed("area(use=q)"), "no data: layer 'use' has no class 'q'");
+  EXPECT_EQ(printed("area(use=a|zzz)"), "no data: layer 'use' has no class 'zzz'");
+  EXPECT_EQ(printed("area(use=a|z*)"), "400.00");
+  EXPECT_EQ(printed("area(use=z*)"), "no data: layer 'use' has none of the classes asked for");
+  EXPECT_EQ(printed("area(use) + missing"), "no data: the value 'missing' is not given");
   EXPECT_EQ(printed("area(forest)"), "no data: no layer 'forest'");
   EXPECT_EQ(evaluate_indicators(one("total()", "m2"), &ledger, "line").rows[0].printed, "200.00");
 }
@@ -132,6 +171,34 @@ TEST(Indicators, TargetsAreJudgedAsPrinted) {
   EXPECT_EQ(judged("improve", "6", "6", "4").verdict, met);
   EXPECT_EQ(judged("improve", "3", "2", "4").verdict, not_met);  // less is better here
   EXPECT_EQ(judged("improve", "2", "2", "4").verdict, met);
+}
+
+TEST(Indicators, TargetsOfAUnitKeepTheirDecimals) {
+  const auto row = [](const std::string& figure, const std::string& unit, const std::string& more) {
+    return evaluate_indicators(one(figure, unit, "    digits: 0\n" + more), nullptr).rows[0];
+  };
+  const IndicatorRow share = row("26.4 %", "percent", "    targets: [{value: 26.47 %}]\n    base: {value: 26.35 %}\n");
+  EXPECT_EQ(share.targets[0].verdict, IndicatorVerdict::not_met);
+  EXPECT_EQ(share.targets[0].printed, "26.47");
+  EXPECT_EQ(share.targets[0].margin, "-0.07");
+  EXPECT_EQ(share.base, "26.35");
+  EXPECT_EQ(row("26.4 %", "percent", "    targets: [{value: 26 %}]\n").targets[0].verdict, IndicatorVerdict::met);
+  // 0.01 mu is 6.67 m2: four decimals of a hectare.
+  EXPECT_EQ(row("1000 m2", "ha", "    targets: [{value: 1.51 mu}]\n").targets[0].printed, "0.1007");
+  EXPECT_EQ(row("1000 m2", "ha", "    targets: [{value: 1.51 mu}]\n").targets[0].verdict, IndicatorVerdict::not_met);
+  EXPECT_EQ(row("0.8935", "ratio", "    targets: [{value: 89.35 %}]\n").targets[0].printed, "0.8935");
+  EXPECT_EQ(row("3 km2", "m2", "    targets: [{value: 2.5 km2}]\n").targets[0].printed, "2500000");
+}
+
+TEST(Indicators, ImprovingWithoutATargetIsNotJudged) {
+  for (const char* base : {"    base: {value: 5}\n", "    base: {value: 4}\n", ""}) {
+    const auto result = evaluate_indicators(one("5", "ratio", std::string("    direction: improve\n") + base), nullptr);
+    EXPECT_EQ(result.rows[0].printed, "5.00");
+    EXPECT_EQ(result.rows[0].note, "give a target: it says which way is better");
+    for (const auto& target : result.rows[0].targets) EXPECT_EQ(target.verdict, IndicatorVerdict::no_data);
+    ASSERT_EQ(result.findings.size(), 1U);
+    EXPECT_EQ(result.findings[0].rule, "indicator.no-data");
+  }
 }
 
 TEST(Indicators, NotReducedIsAgainstTheBase) {

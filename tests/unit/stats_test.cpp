@@ -82,6 +82,49 @@ TEST_F(DrawnStats, AVillageAcrossTwoTownsGoesToTheLargerPartAndIsTold) {
   EXPECT_EQ(result.findings[0].value, 200);
 }
 
+TEST_F(DrawnStats, LandOfAZoneOutsideEveryParentCountsToNeither) {
+  layers = {drawn("county", {"CCCC.."}), drawn("town", {"TTT..."}), drawn("village", {"vvvvvw"}),
+            drawn("use", {"xxxxyy"})};
+  const auto two = table({.by = {"town", "village"}, .of = {"use"}});
+  EXPECT_EQ(zones(two), "whole=6 .T=3 ..v=3 .w=1 .rest=2");
+  EXPECT_EQ(classes(two, 0, 1), "whole=3 .x=3 .y=0");
+  ASSERT_EQ(rules(two), (std::vector<std::string>{"stats.straddles", "stats.outside-zones"}));
+  EXPECT_EQ(two.findings[0].value, 200);
+  EXPECT_EQ(two.findings[0].severity, Severity::warning);
+  EXPECT_NE(two.findings[0].message.find("zone 'v' lies 0.0200 ha in no zone of 'town'; that land counts to no zone"),
+            std::string::npos)
+      << two.findings[0].message;
+  // In the county, in none of its towns: the county's rest. Beyond the county: the whole's.
+  const auto three = table({.by = {"county", "town", "village"}, .of = {"use"}});
+  EXPECT_EQ(zones(three), "whole=6 .C=4 ..T=3 ...v=3 ..rest=1 .w=1 .rest=1");
+}
+
+TEST_F(DrawnStats, ZonesOfOneNameOnTwoLevelsAreTwo) {
+  layers = {drawn("county", {"XX...."}), drawn("town", {"TTXXX."}), drawn("use", {"xxxxxx"})};
+  const auto result = table({.by = {"county", "town"}, .of = {"use"}});
+  EXPECT_EQ(zones(result), "whole=6 .X=2 ..T=2 .X=3 .rest=1");
+  EXPECT_EQ(result.zones[1].layer, "county");
+  EXPECT_EQ(result.zones[3].layer, "town");
+}
+
+TEST_F(DrawnStats, AClassNamedLikeAnOverlapIsAClass) {
+  layers.push_back(drawn("plan", {"pp..r.", "pp....", "......"}));
+  PolygonBlock block = drawn("plan", {".qq...", ".qq...", "......"}).blocks[0];
+  block.feature_class.assign(block.feature_class.size(), 2);
+  layers[4].class_names = {"p", "p|q", "q"};
+  layers[4].blocks.push_back(block);
+  const auto result = table({.by = {"county"}, .of = {"plan"}, .extent = "county"});
+  EXPECT_EQ(classes(result, 0), "whole=18 .p=2 .p|q=1 .q=2 .p|q=2 .rest=11");
+}
+
+TEST_F(DrawnStats, LandInNoZoneIsToldWithACureThatIsLeft) {
+  const auto cure = [&](const StatsRequest& request) { return table(request).findings.back().message; };
+  EXPECT_NE(cure({.by = {"town"}, .of = {"use"}}).find("the classes, or give --extent"), std::string::npos);
+  const std::string inside = cure({.by = {"town"}, .of = {"use"}, .extent = "county"});
+  EXPECT_NE(inside.find("draw the zones to the border of the extent"), std::string::npos) << inside;
+  EXPECT_EQ(inside.find("--extent"), std::string::npos) << inside;
+}
+
 TEST_F(DrawnStats, ClassesRollUpAlongTheCodeList) {
   const auto result = table({.by = {"county"},
                              .of = {"use"},
