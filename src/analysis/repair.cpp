@@ -122,14 +122,14 @@ void add_sums(std::size_t step, const RepairRequest& request, RepairResult& resu
     RepairSum sum;
     sum.step = step;
     sum.layer = spec.name;
-    std::set<std::int64_t> features;
+    std::map<std::int64_t, Area> last;  // a feature may change twice: the change between is neither before nor after
     for (const RepairEntry& entry : result.entries) {
       if (entry.step != step || entry.layer != spec.name) continue;
-      features.insert(entry.feature);
-      sum.before += entry.before;
-      sum.after += entry.after;
+      if (!last.contains(entry.feature)) sum.before += entry.before;
+      last[entry.feature] = entry.after;
     }
-    sum.features = features.size();
+    for (const auto& [feature, after] : last) sum.after += after;
+    sum.features = last.size();
     if (sum.features > 0) result.sums.push_back(sum);
   }
 }
