@@ -1,5 +1,6 @@
 // Steps about the borders of neighbours.
 #include <algorithm>
+#include <cmath>
 #include <map>
 #include <tuple>
 
@@ -106,8 +107,13 @@ bool is_sliver(const RepairStep& step, const WorkFeature& feature, const PlaneSc
 void give_away(RepairDesk& desk, const FeatureRef& sliver, const FeatureRef& taker) {
   const PlaneScale& scale = desk.layers[taker.layer].scale;
   const PlanePolygons piece = desk.brought(desk.at(sliver).shape, sliver.layer, taker.layer);
-  const double slack_m2 = join_m * geometry::perimeter_m(piece, scale);
-  PlanePolygons grown = desk.joined(desk.at(taker).shape, piece, scale);
+  const PlanePolygons joined = desk.joined(desk.at(taker).shape, piece, scale);
+  PlanePolygons grown = desk.tidied(joined, scale);
+  const double tidied_m2 = std::abs(geometry::area_m2(grown, scale) - geometry::area_m2(joined, scale));
+  const double slack_m2 = join_m * geometry::perimeter_m(piece, scale) + 2 * tidied_m2;  // in degrees areas are rough
+  desk.report("repair.left-out", Severity::warning, sliver,
+              "the sliver is given to feature " + std::to_string(desk.at(taker).id) + " of layer \"" +
+                  desk.layers[taker.layer].name + "\"; the feature itself is left out with its attributes");
   const std::size_t transfer = desk.changes.size();
   Change& given = desk.change(sliver, {});
   given.partner = taker;
@@ -176,7 +182,7 @@ void close_gaps(const RepairStep& step, RepairDesk& desk, std::size_t layer) {
     if (width_m < least_place_m || width_m >= step.width_m) continue;
     const std::optional<FeatureRef> taker = longest_neighbour(desk, layer, boxes, gap, {});
     if (!taker) continue;  // along invalid features alone, of which there is a finding
-    desk.change(*taker, desk.joined(desk.at(*taker).shape, gap, scale)).note = "gap";
+    desk.change(*taker, desk.tidied(desk.joined(desk.at(*taker).shape, gap, scale), scale)).note = "gap";
   }
 }
 

@@ -121,7 +121,9 @@ void drop_duplicates(RepairDesk& desk, std::size_t layer) {
   for (std::size_t i = 0; i < desk.layers[layer].features.size(); ++i) {
     const FeatureRef ref{layer, i};
     if (!desk.present(ref)) continue;
-    const auto [known, is_new] = first.try_emplace(canonical(desk.at(ref).shape), i);
+    PlanePolygons drawn = canonical(desk.at(ref).shape);
+    if (drawn.empty()) continue;  // what encloses nothing is like nothing
+    const auto [known, is_new] = first.try_emplace(std::move(drawn), i);
     if (is_new) continue;
     const FeatureRef kept{layer, known->second};
     desk.report("repair.left-out", Severity::warning, ref,
