@@ -214,7 +214,14 @@ const PlanePolygons& RepairDesk::extent_in(std::size_t layer, const RepairStep& 
     all.push_back(
         brought(overlay.valid(whole) ? whole : overlay.made_valid(whole, MakeValid::structure), *extent, layer));
   }
-  return extents_.emplace(layer, overlay.united(all)).first->second;
+  PlanePolygons land = overlay.united(all);
+  if (land.empty()) {
+    throw Error(ErrorKind::input, "layer \"" + layers[*extent].name +
+                                      "\": the extent has no land (its features are empty or no polygons), so all "
+                                      "would lie outside it; mend the layer or give another by --extent; nothing was "
+                                      "written");
+  }
+  return extents_.emplace(layer, std::move(land)).first->second;
 }
 
 std::vector<PolygonLayer> RepairDesk::placed(std::span<const std::size_t> which) {
