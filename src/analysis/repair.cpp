@@ -111,6 +111,17 @@ std::vector<layer::RawLayer> raw_layers(const RepairRequest& request, std::vecto
   return raw;
 }
 
+/// A feature that GDAL can't give again would be missing from the result without a word.
+void check_all_read(const std::vector<LayerClosure>& before, const std::vector<layer::RawLayer>& raw) {
+  for (std::size_t i = 0; i < raw.size(); ++i) {
+    if (before[i].features == raw[i].size()) continue;
+    throw Error(ErrorKind::input, raw[i].spec().source + ", layer \"" + raw[i].spec().name +
+                                      "\": " + std::to_string(before[i].features) + " features are in the source and " +
+                                      std::to_string(raw[i].size()) +
+                                      " could be read; mend the source or export it anew; nothing was written");
+  }
+}
+
 void check_cancelled(const RepairRequest& request) {
   if (request.progress != nullptr && request.progress->cancelled())
     throw Error(ErrorKind::cancelled, "the repair was cancelled; nothing was written");
@@ -166,6 +177,7 @@ RepairResult repair_layers(const RepairRequest& request) {
   const std::vector<LayerClosure> before = measured_layers(request.layers, request, false, result.findings);
   auto layers = std::make_shared<RepairedLayers>();
   layers->raw = raw_layers(request, result.findings);
+  check_all_read(before, layers->raw);
   RepairDesk desk(request, layers->raw);
   if (request.progress != nullptr) request.progress->stage("repair", request.plan.steps.size());
   for (std::size_t step = 0; step < request.plan.steps.size(); ++step) {

@@ -79,6 +79,17 @@ void snap_together(const RepairStep& step, RepairDesk& desk, const std::vector<s
   }
 }
 
+void tell_other_crs(RepairDesk& desk, const std::string& first, const std::string& name) {
+  const Crs& wanted = desk.layers[desk.layer_named(first)].crs();
+  if (desk.layers[desk.layer_named(name)].crs().definition == wanted.definition) return;
+  Finding& finding = desk.findings.emplace_back();
+  finding.rule = "repair.not-repaired";
+  finding.severity = Severity::warning;
+  finding.layer = name;
+  finding.message = "the layer has another CRS than layer \"" + first +
+                    "\", so borders of the two were not snapped: transform them to one CRS first";
+}
+
 void snap(const RepairStep& step, RepairDesk& desk) {
   if (step.priority.empty()) {
     for (const std::size_t layer : desk.layers_of(step)) snap_together(step, desk, {layer});
@@ -90,6 +101,7 @@ void snap(const RepairStep& step, RepairDesk& desk) {
     by_crs[desk.layers[layer].crs().definition].push_back(layer);
   }
   for (const auto& [crs, which] : by_crs) snap_together(step, desk, which);
+  for (const std::string& name : step.priority) tell_other_crs(desk, step.priority.front(), name);
 }
 
 // --- slivers
@@ -104,7 +116,33 @@ bool is_sliver(const RepairStep& step, const WorkFeature& feature, const PlaneSc
          geometry::mean_width_m(feature.shape, scale) < step.width_m;
 }
 
+/// Land that the taker has already is no part of the transfer: the sliver loses it as an overlap.
+void leave_common_land(RepairDesk& desk, const FeatureRef& sliver, const FeatureRef& taker) {
+  const PlaneScale& scale = desk.layers[sliver.layer].scale;
+  const PlanePolygons land = desk.brought(desk.at(taker).shape, taker.layer, sliver.layer);
+  if (desk.cut(desk.at(sliver).shape, land, true, scale).empty()) return;
+  PlanePolygons rest = desk.cut(desk.at(sliver).shape, land, false, scale);
+  desk.at(sliver).more = false;  // it goes: nothing that it loses is worth a finding
+  Change& change = desk.change(sliver, std::move(rest));
+  change.partner = taker;
+  change.note = "land of both";
+}
+
+/// A vertex splits a long edge on the lattice, which moves it: before the transfer, so that this is no part of it.
+void take_vertices(RepairDesk& desk, const FeatureRef& sliver, const FeatureRef& taker) {
+  PlanePolygons piece = desk.brought(desk.at(sliver).shape, sliver.layer, taker.layer);
+  PlanePolygons noded = desk.at(taker).shape;
+  geometry::fit(piece, noded, join_m, desk.layers[taker.layer].scale);
+  if (noded == desk.at(taker).shape || !desk.overlay.valid(noded)) return;
+  Change& change = desk.change(taker, std::move(noded));
+  change.partner = sliver;
+  change.note = "vertices of a neighbour";
+}
+
 void give_away(RepairDesk& desk, const FeatureRef& sliver, const FeatureRef& taker) {
+  leave_common_land(desk, sliver, taker);
+  if (!desk.present(sliver)) return;
+  take_vertices(desk, sliver, taker);
   const PlaneScale& scale = desk.layers[taker.layer].scale;
   const PlanePolygons piece = desk.brought(desk.at(sliver).shape, sliver.layer, taker.layer);
   const PlanePolygons joined = desk.joined(desk.at(taker).shape, piece, scale);
@@ -143,12 +181,14 @@ void give_slivers(const RepairStep& step, RepairDesk& desk, std::size_t layer) {
   for (const Sliver& sliver : slivers) {
     if (!is_sliver(step, desk.at(sliver.ref), scale)) continue;  // it has grown by another
     std::optional<FeatureRef> taker;
-    for (std::size_t t = 0; t < takers.size() && !taker; ++t) {
+    std::size_t t = 0;
+    for (; t < takers.size() && !taker; ++t) {
       const PlanePolygons piece = desk.brought(desk.at(sliver.ref).shape, layer, takers[t]);
       taker = longest_neighbour(desk, takers[t], boxes[t], piece, sliver.ref);
     }
     if (taker) {
       give_away(desk, sliver.ref, *taker);
+      boxes[t - 1].add(geometry::box_of(desk.at(*taker).shape), taker->feature);
     } else {
       desk.report("repair.not-repaired", Severity::warning, sliver.ref,
                   "the sliver has no neighbour with a common border to go to; it stays as it is");
@@ -158,24 +198,52 @@ void give_slivers(const RepairStep& step, RepairDesk& desk, std::size_t layer) {
 
 // --- gaps
 
-PlanePolygons gaps_of(const RepairStep& step, RepairDesk& desk, std::size_t layer) {
+/// Land of a layer; that of features that are not valid too, so that nobody takes it for a gap.
+PlanePolygons covered_land(RepairDesk& desk, std::size_t layer) {
   std::vector<PlanePolygons> all;
   for (std::size_t i = 0; i < desk.layers[layer].features.size(); ++i) {
-    if (desk.sound({layer, i})) all.push_back(desk.at({layer, i}).shape);
+    const FeatureRef ref{layer, i};
+    if (desk.sound(ref)) {
+      all.push_back(desk.at(ref).shape);
+    } else if (desk.present(ref)) {
+      all.push_back(desk.overlay.made_valid(geometry::with_whole_rings(desk.at(ref).shape), MakeValid::structure));
+    }
   }
-  const PlanePolygons covered = desk.overlay.united(all);
+  return desk.overlay.united(all);
+}
+
+/// Holes without the islands in them, each by itself: an island has holes of its own.
+PlanePolygons enclosed_gaps(const RepairDesk& desk, const PlanePolygons& covered) {
+  std::vector<Extent> boxes;
+  for (const geometry::PlanePolygon& polygon : covered) boxes.push_back(geometry::box_of({polygon}));
+  const BoxIndex islands(boxes);
+  PlanePolygons gaps;
+  for (const geometry::PlanePolygon& polygon : covered) {
+    for (std::size_t i = 1; i < polygon.size(); ++i) {
+      const PlanePolygons hole{{polygon[i]}};
+      const Extent box = geometry::box_of(hole);
+      std::vector<PlanePolygons> shells;
+      for (const std::size_t k : islands.meeting(box)) {
+        const bool inside = boxes[k].min_x >= box.min_x && boxes[k].max_x <= box.max_x && boxes[k].min_y >= box.min_y &&
+                            boxes[k].max_y <= box.max_y;
+        if (inside) shells.push_back({{covered[k].front()}});
+      }
+      for (auto& gap : desk.overlay.difference(hole, desk.overlay.united(shells))) gaps.push_back(std::move(gap));
+    }
+  }
+  return gaps;
+}
+
+PlanePolygons gaps_of(const RepairStep& step, RepairDesk& desk, std::size_t layer) {
+  const PlanePolygons covered = covered_land(desk, layer);
   if (desk.extent && *desk.extent != layer)
     return desk.cut(desk.extent_in(layer, step), covered, false, desk.layers[layer].scale);
-  PlanePolygons holes;
-  for (const geometry::PlanePolygon& polygon : covered) {
-    for (std::size_t i = 1; i < polygon.size(); ++i) holes.push_back({polygon[i]});
-  }
-  return desk.overlay.difference(holes, covered);  // without the islands in them
+  return enclosed_gaps(desk, covered);
 }
 
 void close_gaps(const RepairStep& step, RepairDesk& desk, std::size_t layer) {
   const PlaneScale scale = desk.layers[layer].scale;
-  const BoxIndex boxes = index_of(desk.layers[layer]);
+  BoxIndex boxes = index_of(desk.layers[layer]);
   for (const geometry::PlanePolygon& one : gaps_of(step, desk, layer)) {
     const PlanePolygons gap{one};
     const double width_m = geometry::mean_width_m(gap, scale);
@@ -183,6 +251,7 @@ void close_gaps(const RepairStep& step, RepairDesk& desk, std::size_t layer) {
     const std::optional<FeatureRef> taker = longest_neighbour(desk, layer, boxes, gap, {});
     if (!taker) continue;  // along invalid features alone, of which there is a finding
     desk.change(*taker, desk.tidied(desk.joined(desk.at(*taker).shape, gap, scale), scale)).note = "gap";
+    boxes.add(geometry::box_of(desk.at(*taker).shape), taker->feature);
   }
 }
 

@@ -55,13 +55,15 @@ std::map<std::int64_t, std::pair<Area, double>> covered_by_id(std::vector<Polygo
   return areas;
 }
 
+using Measured = std::map<std::int64_t, std::pair<Area, double>>;
+
 /// Changes of one side, before or after, measured together; ids are their numbers.
-std::map<std::int64_t, std::pair<Area, double>> areas_of(const RepairDesk& desk, bool before) {
+Measured areas_of(const RepairDesk& desk, const std::vector<std::size_t>& which, bool before) {
   PolygonLayer all{before ? "before" : "after", {"all"}, {PolygonBlock()}};
   Placers placers;
   for (std::size_t layer = 0; layer < desk.layers.size(); ++layer) {
     std::vector<MeasuredShape> shapes;
-    for (std::size_t i = 0; i < desk.changes.size(); ++i) {
+    for (const std::size_t i : which) {
       const Change& change = desk.changes[i];
       if (change.at.layer != layer) continue;
       shapes.push_back(
@@ -70,6 +72,47 @@ std::map<std::int64_t, std::pair<Area, double>> areas_of(const RepairDesk& desk,
     append(placed_shapes(shapes, desk.layers[layer], placers), all.blocks.front());
   }
   return covered_by_id({std::move(all)}, desk.threads);
+}
+
+/// Changes in rounds: the first of every feature, the second, ... `follows`: the change that a change goes on from.
+struct Rounds {
+  std::vector<std::vector<std::size_t>> all, first;  // `first`: those that go on from none
+  std::vector<std::optional<std::size_t>> follows;
+};
+
+Rounds rounds_of(const std::vector<Change>& changes) {
+  Rounds rounds;
+  rounds.follows.resize(changes.size());
+  std::map<FeatureRef, std::vector<std::size_t>> by_feature;
+  for (std::size_t i = 0; i < changes.size(); ++i) {
+    std::vector<std::size_t>& own = by_feature[changes[i].at];
+    const std::size_t round = own.size();
+    if (round == rounds.all.size()) {
+      rounds.all.emplace_back();
+      rounds.first.emplace_back();
+    }
+    if (round > 0 && changes[own.back()].after == changes[i].before) rounds.follows[i] = own.back();
+    if (!rounds.follows[i]) rounds.first[round].push_back(i);
+    rounds.all[round].push_back(i);
+    own.push_back(i);
+  }
+  return rounds;
+}
+
+/// Areas before and after. A feature stands once in each ledger: one with all its copies upon each other would grow
+/// with the square of their number.
+std::pair<Measured, Measured> both_sides(const RepairDesk& desk) {
+  const Rounds rounds = rounds_of(desk.changes);
+  Measured before, after;
+  for (std::size_t round = 0; round < rounds.all.size(); ++round) {
+    after.merge(areas_of(desk, rounds.all[round], false));
+    if (!rounds.first[round].empty()) before.merge(areas_of(desk, rounds.first[round], true));
+  }
+  for (std::size_t i = 0; i < rounds.follows.size(); ++i) {
+    if (rounds.follows[i])
+      before[static_cast<std::int64_t>(i)] = after.at(static_cast<std::int64_t>(*rounds.follows[i]));
+  }
+  return {std::move(before), std::move(after)};
 }
 
 void check_transfers(const std::vector<RepairEntry>& entries, const RepairDesk& desk) {
@@ -116,7 +159,7 @@ PolygonBlock placed_shapes(std::span<const MeasuredShape> shapes, const WorkLaye
 std::vector<RepairEntry> measured_changes(std::size_t step, const RepairDesk& desk) {
   std::vector<RepairEntry> entries;
   if (desk.changes.empty()) return entries;
-  const auto before = areas_of(desk, true), after = areas_of(desk, false);
+  const auto [before, after] = both_sides(desk);
   for (std::size_t i = 0; i < desk.changes.size(); ++i) {
     const Change& change = desk.changes[i];
     const WorkLayer& layer = desk.layers[change.at.layer];

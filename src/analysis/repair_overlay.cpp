@@ -91,13 +91,19 @@ const PlanePolygons& RepairDesk::extent_in(std::size_t layer, const RepairStep& 
   if (const auto known = extents_.find(layer); known != extents_.end()) return known->second;
   std::vector<PlanePolygons> all;
   for (std::size_t i = 0; i < layers[*extent].features.size(); ++i) {
-    check_known({*extent, i}, step);
     if (!present({*extent, i})) continue;
     const PlanePolygons whole = geometry::with_whole_rings(at({*extent, i}).shape);
     all.push_back(
         brought(overlay.valid(whole) ? whole : overlay.made_valid(whole, MakeValid::structure), *extent, layer));
   }
-  return extents_.emplace(layer, overlay.united(all)).first->second;
+  PlanePolygons land = overlay.united(all);
+  if (land.empty()) {
+    throw Error(ErrorKind::input, "layer \"" + layers[*extent].name +
+                                      "\": the extent has no land (its features are empty or no polygons), so all "
+                                      "would lie outside it; mend the layer or give another by --extent; nothing was "
+                                      "written");
+  }
+  return extents_.emplace(layer, std::move(land)).first->second;
 }
 
 }  // namespace zonekit::analysis

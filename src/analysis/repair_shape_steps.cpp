@@ -59,7 +59,23 @@ double area_of(const Ring& ring, const geometry::PlaneScale& scale) {
   return geometry::area_m2({{ring}}, scale);
 }
 
-void drop_rings(const RepairStep& step, RepairDesk& desk, const FeatureRef& ref) {
+/// Some other feature of the layer has land in the hole that the step leaves there.
+bool lived_in(const RepairStep& step, const RepairDesk& desk, const FeatureRef& ref, const Ring& hole,
+              const geometry::BoxIndex& boxes) {
+  const geometry::PlaneScale& scale = desk.layers[ref.layer].scale;
+  for (const std::size_t i : boxes.meeting(geometry::box_of({{hole}}))) {
+    const FeatureRef other{ref.layer, i};
+    if (other == ref || !desk.present(other)) continue;
+    PlanePolygons land = geometry::with_whole_rings(desk.at(other).shape);
+    const auto small = [&](const PlanePolygon& polygon) { return area_of(polygon.front(), scale) < step.area_m2; };
+    if (!std::ranges::all_of(land, small)) std::erase_if(land, small);  // one with small parts alone stays
+    if (!desk.overlay.valid(land)) land = desk.overlay.made_valid(land, MakeValid::structure);
+    if (worth_a_cut(desk.overlay.intersection({{hole}}, land), scale)) return true;
+  }
+  return false;
+}
+
+void drop_rings(const RepairStep& step, RepairDesk& desk, const FeatureRef& ref, const geometry::BoxIndex& boxes) {
   if (!desk.sound(ref)) return;
   const geometry::PlaneScale& scale = desk.layers[ref.layer].scale;
   PlanePolygons kept;
@@ -67,7 +83,8 @@ void drop_rings(const RepairStep& step, RepairDesk& desk, const FeatureRef& ref)
     if (area_of(polygon.front(), scale) < step.area_m2) continue;
     PlanePolygon& rings = kept.emplace_back();
     for (std::size_t i = 0; i < polygon.size(); ++i) {
-      if (i == 0 || area_of(polygon[i], scale) >= step.area_m2) rings.push_back(polygon[i]);
+      if (i == 0 || area_of(polygon[i], scale) >= step.area_m2 || lived_in(step, desk, ref, polygon[i], boxes))
+        rings.push_back(polygon[i]);
     }
   }
   if (kept == desk.at(ref).shape) return;
@@ -147,21 +164,30 @@ void split_parts(RepairDesk& desk, const FeatureRef& ref) {
   }
 }
 
+geometry::BoxIndex index_of(const WorkLayer& layer) {
+  std::vector<Extent> boxes;
+  for (const WorkFeature& feature : layer.features)
+    boxes.push_back(geometry::box_of(geometry::with_whole_rings(feature.shape)));
+  return geometry::BoxIndex(boxes);
+}
+
+void drop_rings(const RepairStep& step, RepairDesk& desk, std::size_t layer) {
+  const geometry::BoxIndex boxes = index_of(desk.layers[layer]);
+  for (std::size_t i = 0; i < desk.layers[layer].features.size(); ++i) drop_rings(step, desk, {layer, i}, boxes);
+}
+
 }  // namespace
 
 void take_shape_step(const RepairStep& step, RepairDesk& desk) {
   for (const std::size_t layer : desk.layers_of(step)) {
-    if (step.strategy == RepairStrategy::drop_duplicates) {
-      drop_duplicates(desk, layer);
-      continue;
-    }
+    if (step.strategy == RepairStrategy::drop_duplicates) drop_duplicates(desk, layer);
+    if (step.strategy == RepairStrategy::drop_rings) drop_rings(step, desk, layer);
     const std::size_t count = desk.layers[layer].features.size();  // without those that the step adds
     for (std::size_t i = 0; i < count; ++i) {
       const FeatureRef ref{layer, i};
       if (step.strategy == RepairStrategy::drop_null) drop_null(desk, ref);
       if (step.strategy == RepairStrategy::clean_vertices) clean_vertices(step, desk, ref);
       if (step.strategy == RepairStrategy::make_valid) make_valid(step, desk, ref);
-      if (step.strategy == RepairStrategy::drop_rings) drop_rings(step, desk, ref);
       if (step.strategy == RepairStrategy::split_parts) split_parts(desk, ref);
     }
   }

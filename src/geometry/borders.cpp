@@ -91,12 +91,17 @@ BoxIndex::BoxIndex(BoxIndex&&) noexcept = default;
 BoxIndex& BoxIndex::operator=(BoxIndex&&) noexcept = default;
 BoxIndex::~BoxIndex() = default;
 
+void BoxIndex::add(const Extent& box, std::size_t index) {
+  if (box.min_x <= box.max_x) impl_->tree.insert({tree_box(box), index});
+}
+
 std::vector<std::size_t> BoxIndex::meeting(const Extent& box) const {
   std::vector<std::size_t> found;
   if (!(box.min_x <= box.max_x)) return found;
   const auto query = boost::geometry::index::intersects(tree_box(box));
   for (auto it = impl_->tree.qbegin(query); it != impl_->tree.qend(); ++it) found.push_back(it->second);
   std::ranges::sort(found);
+  found.erase(std::unique(found.begin(), found.end()), found.end());
   return found;
 }
 

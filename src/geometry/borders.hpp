@@ -35,6 +35,8 @@ class BoxIndex {
   BoxIndex(BoxIndex&&) noexcept;
   BoxIndex& operator=(BoxIndex&&) noexcept;
   ~BoxIndex();
+  /// One more box of `index`, which may have one already.
+  void add(const Extent& box, std::size_t index);
   [[nodiscard]] std::vector<std::size_t> meeting(const Extent& box) const;
 
  private:

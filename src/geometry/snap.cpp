@@ -1,5 +1,6 @@
 #include <algorithm>
 #include <cmath>
+#include <list>
 #include <map>
 #include <memory>
 #include <numbers>
@@ -164,19 +165,67 @@ bool western(const SourcePoint& a, const SourcePoint& b) {
   return a.x < b.x || (a.x == b.x && a.y < b.y);
 }
 
-/// One vertex of the open ring that has to go; its size when none has to.
-std::size_t offending(const Ring& open, double tolerance_m, double angle_deg, const PlaneScale& scale) {
-  const std::size_t count = open.size();
-  for (std::size_t i = 0; i < count; ++i) {
-    const std::size_t next = (i + 1) % count;
-    if (open[i] == open[next]) return next;
-    if (length_m(open[i], open[next], scale) <= tolerance_m) return western(open[i], open[next]) ? next : i;
+/// An open ring that loses vertices: always the first that has to go, repeats before spikes. Goes on from where it was;
+/// looking from the start each time would take the square of the ring's length.
+class ThinnedRing {
+ public:
+  ThinnedRing(const Ring& closed, double tolerance_m, double angle_deg, const PlaneScale& scale)
+      : points_(closed.begin(), closed.end() - 1), tolerance_m_(tolerance_m), angle_deg_(angle_deg), scale_(scale) {}
+
+  void drop_repeats() {
+    for (Place here = points_.begin(); here != points_.end();) {
+      const bool first = here == points_.begin();
+      Place a = here, b = after(here);
+      if (!parted(a, b)) {
+        ++here;
+      } else {
+        here = first ? points_.begin() : a;  // the turn of the last, before the first, comes in the end
+      }
+    }
   }
-  for (std::size_t i = 0; i < count; ++i) {
-    if (angle_at(open[(i + count - 1) % count], open[i], open[(i + 1) % count], scale) < angle_deg) return i;
+
+  /// To be called when no repeats are left.
+  void drop_spikes() {
+    for (Place here = points_.begin(); here != points_.end() && points_.size() > 3;) {
+      Place a = before(here), b = after(here);
+      if (!(angle_at(*a, *here, *b, scale_) < angle_deg_)) {
+        ++here;
+        continue;
+      }
+      points_.erase(here);
+      while (parted(a, b)) {
+      }
+      here = b == points_.begin() ? b : a;  // only at these two is the angle another
+    }
   }
-  return count;
-}
+
+  [[nodiscard]] Ring closed() const {
+    Ring ring(points_.begin(), points_.end());
+    ring.push_back(points_.front());
+    return ring;
+  }
+
+ private:
+  using Place = std::list<SourcePoint>::iterator;
+
+  Place before(Place place) { return std::prev(place == points_.begin() ? points_.end() : place); }
+  Place after(Place place) { return ++place == points_.end() ? points_.begin() : place; }
+
+  /// Of neighbours that are too close one goes; `a` and `b` are the neighbours then.
+  bool parted(Place& a, Place& b) {
+    const bool same = *a == *b;
+    if (points_.size() <= 3 || (!same && !(length_m(*a, *b, scale_) <= tolerance_m_))) return false;
+    Place& gone = same || western(*a, *b) ? b : a;
+    const Place other = &gone == &b ? after(b) : before(a);
+    points_.erase(gone);
+    gone = other;
+    return true;
+  }
+
+  std::list<SourcePoint> points_;
+  double tolerance_m_, angle_deg_;
+  PlaneScale scale_;
+};
 
 }  // namespace
 
@@ -185,16 +234,10 @@ PlanePolygons cleaned(const PlanePolygons& drawn, double tolerance_m, double ang
   for (PlanePolygon& polygon : kept) {
     for (Ring& ring : polygon) {
       if (ring.size() < 4 || ring.front() != ring.back()) continue;  // for make_valid
-      Ring open(ring.begin(), ring.end() - 1);
-      bool any = false;
-      for (std::size_t i = offending(open, tolerance_m, angle_deg, scale); i < open.size() && open.size() > 3;
-           i = offending(open, tolerance_m, angle_deg, scale)) {
-        open.erase(open.begin() + static_cast<std::ptrdiff_t>(i));
-        any = true;
-      }
-      if (!any) continue;
-      open.push_back(SourcePoint(open.front()));
-      ring = std::move(open);
+      ThinnedRing thinned(ring, tolerance_m, angle_deg, scale);
+      thinned.drop_repeats();
+      thinned.drop_spikes();
+      if (Ring made = thinned.closed(); made.size() < ring.size()) ring = std::move(made);
     }
   }
   return kept;

@@ -56,6 +56,13 @@ void check_members(const MapReader& reader, RepairStrategy strategy, const std::
   }
 }
 
+/// Of these strategies 'priority' names all layers.
+void check_layers(const MapReader& reader, const RepairStep& step, const std::string& name) {
+  if (step.layers.empty() || step.priority.empty() || step.strategy == slivers) return;
+  reader.fail(reader.find("layers")->place,
+              "the strategy '" + name + "' takes the layers that 'priority' names; leave 'layers' out");
+}
+
 }  // namespace
 
 RepairStep read_repair_step(const YamlNode& node, const std::string& file_name) {
@@ -74,6 +81,7 @@ RepairStep read_repair_step(const YamlNode& node, const std::string& file_name) 
   step.angle_deg = reader.number("angle_deg", 45, "degrees").value_or(step.angle_deg);
   step.larger = reader.choice("keep", overlap_keeper_choices).value_or(0) == 0;
   step.priority = read_layer_names(reader, "priority");
+  check_layers(reader, step, repair_strategy_choices[index]);
   if (step.strategy == exclusive && step.priority.size() < 2) {
     reader.fail(reader.find("priority")->place,
                 "'priority' needs two layers or more, the one that keeps its land first");

@@ -195,6 +195,10 @@ TEST(ProfileFile, RelationsAndStepsTakeWhatTheyUse) {
   EXPECT_EQ(failure("repair: [{strategy: snap}]"), "dir/p.yaml:1:10: the strategy 'snap' needs 'tolerance_m'");
   EXPECT_EQ(failure("repair: [{strategy: clip, width_m: 1}]"),
             "dir/p.yaml:1:36: 'width_m' is not used by the strategy 'clip'; leave it out");
+  EXPECT_EQ(failure("repair: [{strategy: exclusive, layers: a, priority: [a, b]}]"),
+            "dir/p.yaml:1:40: the strategy 'exclusive' takes the layers that 'priority' names; leave 'layers' out");
+  EXPECT_EQ(failure("repair: [{strategy: snap, tolerance_m: 1, layers: a, priority: [a, b]}]"),
+            "dir/p.yaml:1:51: the strategy 'snap' takes the layers that 'priority' names; leave 'layers' out");
 }
 
 TEST(ProfileFile, CodeListsAreChecked) {

@@ -2,6 +2,7 @@
 #include <cmath>
 
 #include "support/repair_fixture.hpp"
+#include "zonekit/error.hpp"
 
 namespace zonekit::test {
 namespace {
@@ -96,6 +97,54 @@ TEST_F(BorderRepair, ASliverGoesToTheLongestBorder) {
   EXPECT_TRUE(again({within(slivers, 1, 100)}).entries.empty());
 }
 
+TEST_F(BorderRepair, ASliverInTheMiddleOfALongEdgeBalances) {
+  draw("a", {{"大", {{rectangle(0, 0, 1000, 100)}}}, {"碎", {{rectangle(500, 100, 501, 100.5)}}}});
+  const RepairResult result = repair({within(slivers, 1, 100)});
+  ASSERT_EQ(result.entries.size(), 3U);
+  EXPECT_EQ(result.entries[0].note, "vertices of a neighbour");
+  EXPECT_EQ(result.entries[0].key, "大");
+  EXPECT_NEAR(result.entries[1].delta().m2(), -0.5, 1e-5);
+  EXPECT_NEAR(result.entries[2].delta().m2(), 0.5, 1e-5);
+  EXPECT_NEAR(areas("a")["大"], 100'000.5, 1e-6);
+  EXPECT_TRUE(again({within(slivers, 1, 100)}).entries.empty());
+}
+
+TEST_F(BorderRepair, LandThatTheTakerHasAlreadyIsNoPartOfASliverTransfer) {
+  draw("a", {{"大", {{rectangle(0, 0, 100, 100)}}}, {"碎", {{rectangle(99.9, 0, 100.4, 100)}}}});
+  const RepairResult result = repair({within(slivers, 1, 100)});
+  ASSERT_GE(result.entries.size(), 3U);
+  EXPECT_EQ(result.entries.front().note, "land of both");
+  EXPECT_NEAR(result.entries.front().delta().m2(), -10, 1e-3);
+  EXPECT_EQ(result.entries.back().key, "大");
+  EXPECT_NEAR(result.entries.back().delta().m2(), 40, 1e-3);
+  EXPECT_NEAR(areas("a")["大"], 10'040, 1e-3);
+  EXPECT_NEAR(delta(result, "a"), -10, 1e-3);
+}
+
+TEST_F(BorderRepair, ASliverFindsANeighbourThatHasGrownTowardsIt) {
+  draw("a", {{"大", {{rectangle(0, 0, 10, 30)}}},
+             {"近", {{rectangle(10, 0, 10.4, 5)}}},
+             {"远", {{rectangle(10.4, 0, 11.3, 5)}}}});
+  const RepairResult result = repair({within(slivers, 1, 100)});
+  EXPECT_EQ(areas("a").size(), 1U);
+  EXPECT_NEAR(areas("a")["大"], 306.5, 1e-6);
+  EXPECT_EQ(result.findings.size(), 0U);
+}
+
+TEST_F(BorderRepair, ManySliversOfOneFeatureAreMeasuredOneByOne) {
+  std::vector<std::pair<std::string, std::vector<DrawnPart>>> features{{"大", {{rectangle(0, 0, 900, 100)}}}};
+  for (int i = 0; i < 300; ++i)
+    features.push_back({"碎" + std::to_string(i), {{rectangle(3 * i + 1, 100, 3 * i + 2, 100.5)}}});
+  draw("a", features);
+  const RepairResult result = repair({within(slivers, 1, 100)});
+  EXPECT_EQ(std::ranges::count(result.entries, "sliver", &RepairEntry::note), 600);
+  for (const RepairEntry& entry : result.entries) {
+    if (entry.note != "sliver") continue;
+    EXPECT_NEAR(std::abs(entry.delta().m2()), 0.5, 1e-5) << entry.key;
+  }
+  EXPECT_NEAR(areas("a")["大"], 90'150, 1e-6);
+}
+
 TEST_F(BorderRepair, ASliverGoesToTheLayerThatComesFirst) {
   draw("a", {{"碎", {{rectangle(50, 0, 50.5, 100)}}}, {"西", {{rectangle(0, 0, 50, 100)}}}});
   draw("b", {{"东", {{rectangle(50.5, 0, 100, 70)}}}});
@@ -138,6 +187,62 @@ TEST_F(BorderRepair, WithoutAnExtentOnlyEnclosedGapsAreClosed) {
   const RepairResult result = repair({within(close_gaps, 3)});
   ASSERT_EQ(result.entries.size(), 1U);
   EXPECT_NEAR(result.entries[0].delta().m2(), 40, 1e-3) << "the wide hole and the open strip are no narrow gaps";
+}
+
+TEST_F(BorderRepair, AGapInsideAnIslandInAGapIsClosedToo) {
+  draw("a", {{"环", {{rectangle(0, 0, 100, 100), rectangle(10, 10, 90, 90)}}},
+             {"岛", {{rectangle(10.5, 10.5, 89.5, 89.5), rectangle(30, 30, 70, 70)}}},
+             {"心", {{rectangle(30.4, 30.4, 69.6, 69.6)}}}});
+  const RepairResult result = repair({within(close_gaps, 2)});
+  EXPECT_EQ(result.entries.size(), 2U);
+  EXPECT_NEAR(delta(result, "a"), 80 * 80 - 79 * 79 + 40 * 40 - 39.2 * 39.2, 1e-2);
+  EXPECT_TRUE(again({within(close_gaps, 2)}).entries.empty());
+}
+
+TEST_F(BorderRepair, LandOfAnInvalidFeatureIsNoGap) {
+  draw("a", {{"西", {{rectangle(0, 0, 50, 100)}}},
+             {"东", {{rectangle(51, 0, 100, 100)}}},
+             {"结", {{path({{50, 0}, {51, 0}, {51, 100}, {50, 100}, {50, 60}, {51, 50}, {50, 40}, {51, 70}})}}}});
+  draw("县", {{"县", {{rectangle(0, 0, 100, 100)}}}});
+  extent_ = "县";
+  const RepairResult result = repair({within(close_gaps, 3)});
+  EXPECT_EQ(std::ranges::count(result.findings, "repair.not-valid", &Finding::rule), 1);
+  EXPECT_LT(delta(result, "a"), 30) << "of 100 m2 all but some triangles are the feature's";
+}
+
+TEST_F(BorderRepair, AnExtentWithoutLandIsRefused) {
+  draw("a", {{"田", {{rectangle(0, 0, 100, 100)}}}});
+  DrawnLayer county{"县", "county.gpkg", 4529, {{"名称"}}, {}};
+  county.add({}, {"县"});
+  county.rows.back().kind = DrawnRow::Kind::empty;
+  write_drawn(county, folder_);
+  layers_.emplace_back().name = "县";
+  layers_.back().source = (folder_ / "county.gpkg").string();
+  extent_ = "县";
+  for (const RepairStep& step : {step_of(clip), within(close_gaps, 3)}) {
+    try {
+      repair({step});
+      ADD_FAILURE();
+    } catch (const Error& error) {
+      EXPECT_EQ(error.kind(), ErrorKind::input);
+      EXPECT_NE(std::string(error.what()).find("layer \"县\": the extent has no land"), std::string::npos);
+    }
+  }
+}
+
+TEST_F(BorderRepair, LayersOfAnotherCrsAreSaidNotToBeSnapped) {
+  draw("乡", {{"乡", {{rectangle(0, 0, 100, 100)}}}});
+  DrawnLayer degrees{"村", "village.gpkg", 4490, {{"名称"}}, {}};
+  degrees.add({{{{123, 44.6}, {123.005, 44.6}, {123.005, 44.8}, {123, 44.8}, {123, 44.6}}}}, {"村"});
+  write_drawn(degrees, folder_);
+  layers_.emplace_back().name = "村";
+  layers_.back().source = (folder_ / "village.gpkg").string();
+  RepairStep step = snapping(0.5);
+  step.priority = {"乡", "村"};
+  const RepairResult result = repair({step});
+  ASSERT_EQ(result.findings.size(), 1U);
+  EXPECT_EQ(result.findings[0].rule, "repair.not-repaired");
+  EXPECT_EQ(result.findings[0].layer, "村");
 }
 
 TEST_F(BorderRepair, WhatLiesBeyondTheExtentIsClipped) {

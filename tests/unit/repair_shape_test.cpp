@@ -1,4 +1,7 @@
 // Strategies that look at one feature at a time.
+#include <cmath>
+#include <numbers>
+
 #include "support/repair_fixture.hpp"
 #include "zonekit/error.hpp"
 
@@ -29,6 +32,45 @@ TEST_F(ShapeRepair, FeaturesWithoutGeometryAreLeftOutAndSaid) {
   EXPECT_EQ(result.closures[0].features_before, 3U);
   EXPECT_EQ(result.closures[0].features_after, 1U);
   EXPECT_EQ(std::ranges::count(result.findings, "repair.left-out", &Finding::rule), 2);
+}
+
+TEST_F(ShapeRepair, FeaturesThatEncloseNothingAreNoDuplicates) {
+  draw("a", {{"好", {{rectangle(0, 0, 100, 100)}}},
+             {"线", {{path({{300, 0}, {310, 0}})}}},
+             {"另", {{path({{900, 0}, {910, 50}})}}}});
+  EXPECT_TRUE(repair({step_of(drop_duplicates)}).entries.empty());
+}
+
+TEST_F(ShapeRepair, AHoleInWhichAnotherFeatureLiesIsNotFilled) {
+  draw("a", {{"大", {{rectangle(0, 0, 100, 100), rectangle(10, 10, 12, 12), rectangle(20, 20, 22, 22)}}},
+             {"岛", {{rectangle(10, 10, 12, 12)}}},
+             {"飞", {{rectangle(200, 0, 300, 100)}, {rectangle(20.5, 20.5, 21.5, 21.5)}}}});
+  RepairStep step = step_of(drop_rings);
+  step.area_m2 = 10;
+  EXPECT_EQ(repair({step}).entries.size(), 2U);
+  EXPECT_NEAR(areas("a")["大"], 9996, 1e-6) << "the other hole held a part that is dropped";
+  EXPECT_NEAR(areas("a")["岛"], 4, 1e-6);
+  EXPECT_NEAR(areas("a")["飞"], 10'000, 1e-6);
+  EXPECT_TRUE(again({step}).entries.empty());
+}
+
+TEST_F(ShapeRepair, ARingOfManyRepeatsAndSpikesIsCleanedInGoodTime) {
+  DrawnRing ring;
+  for (int i = 0; i < 60'000; ++i) {
+    const double angle = 2 * std::numbers::pi * i / 60'000;
+    ring.push_back(metres(1000 * std::cos(angle), 1000 * std::sin(angle)));
+    if (i % 2 == 0) ring.push_back(SourcePoint(ring.back()));
+    if (i % 300 == 150) {
+      ring.push_back(metres(900 * std::cos(angle), 900 * std::sin(angle)));
+      ring.push_back(metres(1000 * std::cos(angle), 1000 * std::sin(angle)));
+    }
+  }
+  ring.push_back(ring.front());
+  draw("a", {{"圆", {{ring}}}});
+  const RepairResult result = repair({step_of(clean_vertices)});
+  ASSERT_EQ(result.entries.size(), 1U);
+  EXPECT_NEAR(result.entries[0].delta().m2(), 0, 1);
+  EXPECT_TRUE(again({step_of(clean_vertices)}).entries.empty());
 }
 
 TEST_F(ShapeRepair, SpikesAndRepeatedPointsGoWithTheirArea) {
