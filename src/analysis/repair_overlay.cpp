@@ -91,6 +91,7 @@ const PlanePolygons& RepairDesk::extent_in(std::size_t layer, const RepairStep& 
   if (const auto known = extents_.find(layer); known != extents_.end()) return known->second;
   std::vector<PlanePolygons> all;
   for (std::size_t i = 0; i < layers[*extent].features.size(); ++i) {
+    check_known({*extent, i}, step);
     if (!present({*extent, i})) continue;
     const PlanePolygons whole = geometry::with_whole_rings(at({*extent, i}).shape);
     all.push_back(
