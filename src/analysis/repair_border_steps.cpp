@@ -161,7 +161,12 @@ void give_slivers(const RepairStep& step, RepairDesk& desk, std::size_t layer) {
 PlanePolygons gaps_of(const RepairStep& step, RepairDesk& desk, std::size_t layer) {
   std::vector<PlanePolygons> all;
   for (std::size_t i = 0; i < desk.layers[layer].features.size(); ++i) {
-    if (desk.sound({layer, i})) all.push_back(desk.at({layer, i}).shape);
+    const PlanePolygons& shape = desk.at({layer, i}).shape;
+    if (desk.sound({layer, i})) {
+      all.push_back(shape);
+    } else if (!desk.at({layer, i}).gone) {  // what a faulty feature covers is its own all the same
+      all.push_back(desk.overlay.made_valid(geometry::with_whole_rings(shape), MakeValid::structure));
+    }
   }
   const PlanePolygons covered = desk.overlay.united(all);
   if (desk.extent && *desk.extent != layer)
