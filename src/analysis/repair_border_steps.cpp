@@ -202,11 +202,11 @@ void give_slivers(const RepairStep& step, RepairDesk& desk, std::size_t layer) {
 PlanePolygons covered_land(RepairDesk& desk, std::size_t layer) {
   std::vector<PlanePolygons> all;
   for (std::size_t i = 0; i < desk.layers[layer].features.size(); ++i) {
-    const FeatureRef ref{layer, i};
-    if (desk.sound(ref)) {
-      all.push_back(desk.at(ref).shape);
-    } else if (desk.present(ref)) {
-      all.push_back(desk.overlay.made_valid(geometry::with_whole_rings(desk.at(ref).shape), MakeValid::structure));
+    const PlanePolygons& shape = desk.at({layer, i}).shape;
+    if (desk.sound({layer, i})) {
+      all.push_back(shape);
+    } else if (!desk.at({layer, i}).gone) {  // what a faulty feature covers is its own all the same
+      all.push_back(desk.overlay.made_valid(geometry::with_whole_rings(shape), MakeValid::structure));
     }
   }
   return desk.overlay.united(all);
