@@ -46,7 +46,12 @@ void append(const PolygonBlock& from, PolygonBlock& to) {
 std::map<std::int64_t, std::pair<Area, double>> covered_by_id(std::vector<PolygonLayer> layers, unsigned threads) {
   LedgerOptions options;
   options.level = LedgerLevel::by_feature;
-  options.threads = threads;
+  std::size_t points = 0;
+  for (const PolygonLayer& layer : layers) {
+    for (const PolygonBlock& block : layer.blocks) points += block.points.size();
+  }
+  constexpr std::size_t worth_a_thread = 50'000;  // there may be thousands of small ledgers
+  options.threads = points < worth_a_thread ? 1 : threads;
   options.strips = std::pair(0U, planned_strips(layers, options));
   std::map<std::int64_t, std::pair<Area, double>> areas;
   const AreaLedger ledger = build_ledger(layers, measure_lattice, options);

@@ -73,6 +73,22 @@ TEST_F(ShapeRepair, ARingOfManyRepeatsAndSpikesIsCleanedInGoodTime) {
   EXPECT_TRUE(again({step_of(clean_vertices)}).entries.empty());
 }
 
+TEST_F(ShapeRepair, ASourceThatCanNotBeReadToItsEndIsRefused) {
+  std::vector<std::pair<std::string, std::vector<DrawnPart>>> features;
+  for (int i = 0; i < 4; ++i) features.push_back({"田", {{rectangle(100 * i, 0, 100 * i + 100, 100)}}});
+  draw("a", features, "a.shp");
+  const auto table = folder_ / "a.dbf";
+  std::filesystem::resize_file(table, std::filesystem::file_size(table) / 2);
+  try {
+    repair({step_of(make_valid)});
+    ADD_FAILURE() << "the rest would be missing from the result";
+  } catch (const Error& error) {
+    EXPECT_EQ(error.kind(), ErrorKind::input);
+    EXPECT_NE(std::string(error.what()).find("4 features are in the source and "), std::string::npos) << error.what();
+  }
+  EXPECT_FALSE(std::filesystem::exists(folder_ / "out.gpkg"));
+}
+
 TEST_F(ShapeRepair, SpikesAndRepeatedPointsGoWithTheirArea) {
   draw("a", {{"刺", {{path({{0, 0}, {50, 0}, {50, 20}, {90, 20.1}, {50, 20.2}, {50, 50}, {0, 50}})}}},
              {"重", {{path({{100, 0}, {150, 0}, {150, 0}, {150, 50}, {150, 50.005}, {100, 50}})}}},
