@@ -3,9 +3,10 @@
 // A place's state is the set of classes that cover it, so every place counts once in the transitions and their areas
 // sum exactly to the ledger's; classes that overlap each other count each in their own row. Changed land falls into
 // places: connected pieces of one transition. A place of less mean width (2 A / P) than the limit is border noise, the
-// trace of drawing a border again: told apart, never dropped, and part of every area. Places' areas are their
-// outlines', which agree with the ledger's within its error bound. Swapping the vintages swaps gained and lost and
-// nothing else.
+// trace of drawing a border again: told apart, never dropped, and part of every area. Below change_hairline_m it is
+// noise whatever the limit: what saving a file again leaves behind. Places' areas are their outlines', which agree with
+// the ledger's within its error bound; a place whose rounded outline has no area is none. Swapping the vintages swaps
+// gained and lost and nothing else.
 #pragma once
 
 #include <cstdint>
@@ -23,13 +24,16 @@
 
 namespace zonekit {
 
+/// The least width of a change, and the least limit of border noise: 1 mm.
+constexpr double change_hairline_m = 1e-3;
+
 struct ChangeRequest {
   std::string before;  ///< layer of the ledger
   std::string after;
   std::optional<std::string> by;  ///< also for each class of this layer: townships
   /// What the one class of each vintage is called where neither has classes, so that both are the same.
   std::optional<std::string> one_class;
-  double sliver_m = 0;                ///< places of less mean width are border noise
+  double sliver_m = 0;                ///< places of less mean width are border noise; at least change_hairline_m
   std::vector<std::string> not_less;  ///< classes whose area must not decrease
   bool land_not_less = false;         ///< nor that of all classes together
   bool outlines = false;              ///< keep ChangePlace::rings
@@ -68,6 +72,8 @@ struct ClassChange {
   Area gained, gained_from_classes;  ///< the latter: where another class lay before
   Area lost, lost_to_classes;
   Area gained_noise, lost_noise;
+  double before_border_m = 0;  ///< of the ledger's cells of `before`
+  double net_bound_m2 = 0;     ///< the most that rounding (ledger's and outlines') adds to net and net_without_noise
   [[nodiscard]] Area net() const { return after - before; }
   [[nodiscard]] Area net_without_noise() const { return (gained - gained_noise) - (lost - lost_noise); }
 };
@@ -119,7 +125,7 @@ struct ChangeResult {
 [[nodiscard]] Table change_place_table(const ChangeResult& result, const std::optional<std::string>& by,
                                        std::size_t most);
 /// change.decreased (error) where an area that must not decrease did, border noise apart; change.decreased-by-noise
-/// (info) where it did by border noise alone.
+/// (info) where it did by border noise alone. What is within ClassChange::net_bound_m2 is no decrease.
 [[nodiscard]] std::vector<Finding> change_findings(const ChangeResult& result, const ChangeRequest& request);
 
 }  // namespace zonekit

@@ -167,17 +167,19 @@ void AuditAnswerer::one_whole(const AuditQuestion& question, const Statement& st
     mark_used(item);
     const auto part = book_.value(claim);
     const auto share = book_.printed_share(claim);
-    if (!part || !share || share->number.value.is_zero()) {
+    if (!part || !share || (share->number.value.is_zero() && !share->number.upper)) {
       row.explanation = "'" + claim.id + "' prints no value or no share";
       return;
     }
-    const Exact two(2);
+    // Half a step below the share there is no whole any more: it would have no upper limit.
+    if (share->number.least() <= Exact()) {
+      row.explanation = "the share of '" + claim.id + "', " + share->text + " %, is too coarse to imply a whole";
+      return;
+    }
     const Exact hundred(100);
     const Exact scale = scale_of(part->unit, exact_mu());
-    const Exact least = (part->number.value - part->number.step / two) * scale * hundred /
-                        (share->number.value + share->number.step / two);
-    const Exact most = (part->number.value + part->number.step / two) * scale * hundred /
-                       (share->number.value - share->number.step / two);
+    const Exact least = part->number.least() * scale * hundred / share->number.most();
+    const Exact most = part->number.most() * scale * hundred / share->number.least();
     if (!low || least > *low) low = least;
     if (!high || most < *high) high = most;
     row.explanation += (row.explanation.empty() ? "wholes that the prints allow: " : "; ") + (least / scale).text(0) +
@@ -247,6 +249,8 @@ void AuditAnswerer::equality(const AuditQuestion& question, const Sides& sides, 
   if (row.verdict == AuditVerdict::exact && value != print->number.value && !never_ends(question.kind)) {
     row.verdict = AuditVerdict::rounded;
   }
+  // What cutting explains, a slip may explain too.
+  if (fit == PrintFit::truncated) add_also(*print, candidates(question, sides, *print, computed), row);
   if (fit != PrintFit::none) return;
   if (other_direction(question, sides, printed)) {
     row.verdict = AuditVerdict::agree;

@@ -12,6 +12,7 @@ namespace zonekit::analysis {
 namespace {
 
 constexpr int most_levels = 64;
+constexpr int most_terms = 1000;
 
 using Kind = Expression::Kind;
 
@@ -76,6 +77,7 @@ class Parser {
     for (;;) {
       const Kind kind = lexer_.is_sign("+") ? Kind::add : Kind::subtract;
       if (!lexer_.take_sign("+") && !lexer_.take_sign("-")) return left;
+      count_term();
       left = binary(kind, std::move(left), term());
     }
   }
@@ -85,8 +87,14 @@ class Parser {
     for (;;) {
       const Kind kind = lexer_.is_sign("*") ? Kind::multiply : Kind::divide;
       if (!lexer_.take_sign("*") && !lexer_.take_sign("/")) return left;
+      count_term();
       left = binary(kind, std::move(left), factor());
     }
+  }
+
+  /// Each sign makes the tree one level deeper, which is walked by calls: no text can exhaust the stack.
+  void count_term() {
+    if (++terms_ >= most_terms) lexer_.fail(lexer_.next().at, "more than 1000 terms; use sum(...) or several checks");
   }
 
   Expression factor() {
@@ -246,6 +254,7 @@ class Parser {
 
   AuditLexer lexer_;
   int levels_ = 0;
+  int terms_ = 0;  ///< signs between terms and factors
 };
 
 void add_layers(const LandFormula& land, std::vector<std::string>& names) {

@@ -17,8 +17,7 @@ int digits_of(const PrintedFigure& print) {
 
 PrintFit print_fit(const PrintedNumber& print, const Exact& computed) {
   if (print.upper) {
-    const Exact half = print.step / Exact(2);
-    return computed >= print.value - half && computed <= *print.upper + half ? PrintFit::equal : PrintFit::none;
+    return computed >= print.least() && computed <= print.most() ? PrintFit::equal : PrintFit::none;
   }
   const bool rounded = rounded_to(computed, print.step) == print.value;
   const bool cut = cut_to(computed, print.step) == print.value;
@@ -71,6 +70,16 @@ bool explain(const PrintedFigure& print, const std::vector<Candidate>& candidate
     }
   }
   return found;
+}
+
+void add_also(const PrintedFigure& print, const std::vector<Candidate>& candidates, AuditRow& row) {
+  for (const Candidate& candidate : candidates) {
+    // "The other print is right" explains a figure that is wrong; that this one is cut is no slip of the other.
+    if (candidate.cause == AuditCause::two_prints) continue;
+    const PrintFit fit = print_fit(print.number, candidate.value);
+    if (fit != PrintFit::equal && fit != PrintFit::rounded) continue;
+    if (std::ranges::count(row.also, candidate.cause) == 0) row.also.push_back(candidate.cause);
+  }
 }
 
 }  // namespace zonekit::analysis

@@ -35,4 +35,7 @@ void write_figures(const PrintedFigure& print, const Exact& computed, std::optio
 /// `also`. False when none does.
 bool explain(const PrintedFigure& print, const std::vector<Candidate>& candidates, AuditRow& row);
 
+/// Of a figure that is cut: the candidates whose value prints as the figure go to `also`.
+void add_also(const PrintedFigure& print, const std::vector<Candidate>& candidates, AuditRow& row);
+
 }  // namespace zonekit::analysis

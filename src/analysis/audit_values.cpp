@@ -26,9 +26,8 @@ std::optional<PrintedNumber> plain_decimal(const std::string& text) {
 }
 
 std::string number_text(const PrintedNumber& number) {
-  const int decimals = number.step < Exact(1) ? number.digits : 0;
-  std::string text = number.value.text(decimals);
-  if (number.upper) text += "-" + number.upper->text(decimals);
+  std::string text = number.value.text(decimals_of(number.step));
+  if (number.upper) text += "-" + number.upper->text(decimals_of(number.upper_step));
   return text;
 }
 

@@ -88,6 +88,21 @@ bool holds(const Exact& left, Relation relation, const Exact& right) {
   return false;
 }
 
+namespace {
+
+std::string rounded_text(const PrintedNumber& number, const Exact& value) {
+  return rounded_to(value, number.step).text(decimals_of(number.step));
+}
+
+/// 0.5 % of a share of 10 % would be 0.05: what lies between two shares are points.
+std::string gap_text(const Exact& amount, const PrintedFigure& print) {
+  std::string text = figure_text(amount, print);
+  if (print.unit.name == "percent") text.replace(text.size() - 1, 1, "percentage points");
+  return text;
+}
+
+}  // namespace
+
 std::string fit_text(PrintFit fit, const PrintedFigure& print, const Exact& value) {
   switch (fit) {
     case PrintFit::equal:
@@ -95,7 +110,7 @@ std::string fit_text(PrintFit fit, const PrintedFigure& print, const Exact& valu
     case PrintFit::rounded:
       return "rounded half up";
     case PrintFit::truncated:
-      return "cut; rounding gives " + rounded_to(value, print.number.step).text(print.number.digits);
+      return "cut; rounding gives " + rounded_text(print.number, value);
     case PrintFit::none:
       break;
   }
@@ -103,8 +118,8 @@ std::string fit_text(PrintFit fit, const PrintedFigure& print, const Exact& valu
 }
 
 std::string difference_text(AuditCause cause, const PrintedFigure& print, const Exact& value) {
-  const std::string amount = figure_text((value - print.number.value).magnitude(), print);
-  const std::string rounded = rounded_to(value, print.number.step).text(print.number.digits);
+  const std::string amount = gap_text((value - print.number.value).magnitude(), print);
+  const std::string rounded = rounded_text(print.number, value);
   if (cause == AuditCause::parts) {
     return "the parts sum to " + figure_text(value, print) + ", " + amount +
            (value < print.number.value ? " less" : " more") + " than the total";

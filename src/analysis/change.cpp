@@ -78,12 +78,22 @@ ChangeKind kind_of(const State& state) {
   return state.after.empty() ? ChangeKind::lost : ChangeKind::reclassified;
 }
 
+/// Land of one state.
+struct Land {
+  Area area;
+  double border_m = 0;  ///< of its cells
+  void add(const LedgerCell& cell) { area += cell.area, border_m += cell.border_m; }
+};
+
 /// Adds land of one state to the row of a class (`name` empty: of all together).
-void add(ClassChange& row, const State& state, const Area& area) {
+void add(ClassChange& row, const State& state, const Land& land, double error_bound_m) {
+  const Area& area = land.area;
   const bool before = row.name.empty() ? !state.before.empty() : has(state.before, row.name);
   const bool after = row.name.empty() ? !state.after.empty() : has(state.after, row.name);
-  if (before) row.before += area;
+  if (before) row.before += area, row.before_border_m += land.border_m;
   if (after) row.after += area;
+  // Once for the ledger's sums, once for the outlines of the noise.
+  if (before != after) row.net_bound_m2 += 2 * error_bound_m * land.border_m;
   if (before && after) row.kept += area;
   if (after && !before) {
     row.gained += area;
@@ -111,8 +121,8 @@ std::vector<ClassChange> empty_rows(const Names& names) {
 
 /// What is summed for one state.
 struct StateSums {
-  Area area;
-  std::vector<Area> by_zone;  ///< the last: outside every zone
+  Land all;
+  std::vector<Land> by_zone;  ///< the last: outside every zone
   std::vector<bool> cells;
 };
 
@@ -125,11 +135,11 @@ AllSums sums_of(const AreaLedger& ledger, States& states, const ZoneSets& zones)
     if (state.empty()) continue;
     StateSums& own = sums[state];
     if (own.cells.empty()) own.cells.resize(ledger.cells.size()), own.by_zone.resize(zones.names().size() + 1);
-    own.area += ledger.cells[i].area;
+    own.all.add(ledger.cells[i]);
     own.cells[i] = true;
     const auto at = zones.zones(zones.of_cell(i));
-    for (const std::uint32_t zone : at) own.by_zone[zone] += ledger.cells[i].area;
-    if (at.empty()) own.by_zone.back() += ledger.cells[i].area;
+    for (const std::uint32_t zone : at) own.by_zone[zone].add(ledger.cells[i]);
+    if (at.empty()) own.by_zone.back().add(ledger.cells[i]);
   }
   return sums;
 }
@@ -140,15 +150,26 @@ struct Noise {
   std::vector<Area> by_zone;
 };
 
+/// The parts of a place by zone set; rounded ones may have no area.
+void add_parts(const std::map<std::uint32_t, Area>& parts, const ZoneSets& zones, std::vector<Area>& by_zone) {
+  for (const auto& [set, area] : parts) {
+    if (area.count() <= 0) continue;
+    for (const std::uint32_t zone : zones.zones(set)) by_zone[zone] += area;
+    if (zones.zones(set).empty()) by_zone.back() += area;
+  }
+}
+
 Noise write_places(std::vector<ZonedPlace> traced, const ZoneSets& zones, AreaModel model, const Lattice& lattice,
                    const ChangeRequest& request, const StateSums& sums, ChangeTransition& transition) {
   Noise noise;
   noise.by_zone.resize(zones.names().size() + 1);
+  const double noise_m = std::max(request.sliver_m, change_hairline_m);
   for (ZonedPlace& own : traced) {
+    if (own.place.area.count() <= 0) continue;
     ChangePlace& place = transition.places.emplace_back();
     place.area = own.place.area;
     place.mean_width_m = own.place.mean_width_m();
-    place.noise = place.mean_width_m < request.sliver_m;
+    place.noise = place.mean_width_m < noise_m;
     const SourcePoint at = shown_point(own.place.inside, model, lattice);
     place.x = at.x;
     place.y = at.y;
@@ -157,13 +178,13 @@ Noise write_places(std::vector<ZonedPlace> traced, const ZoneSets& zones, AreaMo
     if (!place.noise) continue;
     ++transition.noise_places;
     noise.all += place.area;
-    for (const auto& [set, area] : own.parts) {
-      for (const std::uint32_t zone : zones.zones(set)) noise.by_zone[zone] += area;
-      if (zones.zones(set).empty()) noise.by_zone.back() += area;
-    }
+    add_parts(own.parts, zones, noise.by_zone);
   }
   // What is all noise is all of the area: outlines are rounded, and what is thinner than the rounding has none.
-  if (request.sliver_m > 0 && transition.noise_places == transition.places.size()) noise = {sums.area, sums.by_zone};
+  if (transition.noise_places == transition.places.size()) {
+    noise.all = sums.all.area;
+    std::ranges::transform(sums.by_zone, noise.by_zone.begin(), &Land::area);
+  }
   transition.noise = noise.all;
   return noise;
 }
@@ -176,10 +197,10 @@ void check_classes(const ChangeRequest& request, const Names& names) {
 }
 
 void add_zone(ChangeResult& result, const AllSums& sums, const std::map<State, Noise>& noise, const Names& names,
-              const std::string& zone, std::size_t number) {
+              const std::string& zone, std::size_t number, double error_bound_m) {
   ZoneChange own{zone, {}};
   for (ClassChange& row : empty_rows(names)) {
-    for (const auto& [state, sum] : sums) add(row, state, sum.by_zone[number]);
+    for (const auto& [state, sum] : sums) add(row, state, sum.by_zone[number], error_bound_m);
     for (const auto& [state, area] : noise) add_noise(row, state, area.by_zone[number]);
     if (!row.before.is_zero() || !row.after.is_zero()) own.classes.push_back(row);
   }
@@ -214,17 +235,18 @@ ChangeResult find_changes(std::span<const PolygonLayer> layers, const AreaLedger
     own.before = joined(state.before);
     own.after = joined(state.after);
     own.kind = kind_of(state);
-    own.area = sum.area;
+    own.area = sum.all.area;
     if (own.kind == ChangeKind::kept) continue;
     noise[state] = write_places(std::move(places[choice++]), zones, model, ledger.lattice, request, sum, own);
   }
   result.classes = empty_rows(names);
   for (ClassChange& row : result.classes) {
-    for (const auto& [state, sum] : sums) add(row, state, sum.area);
+    for (const auto& [state, sum] : sums) add(row, state, sum.all, ledger.error_bound_m);
     for (const auto& [state, area] : noise) add_noise(row, state, area.all);
   }
   for (std::size_t zone = 0; request.by && zone <= zones.names().size(); ++zone) {
-    add_zone(result, sums, noise, names, zone < zones.names().size() ? zones.names()[zone] : "", zone);
+    add_zone(result, sums, noise, names, zone < zones.names().size() ? zones.names()[zone] : "", zone,
+             ledger.error_bound_m);
   }
   return result;
 }

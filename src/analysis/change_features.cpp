@@ -7,6 +7,7 @@
 #include <set>
 #include <tuple>
 
+#include "analysis/moved_features.hpp"
 #include "analysis/places.hpp"
 #include "geodesy/ground_distance.hpp"
 #include "zonekit/error.hpp"
@@ -53,6 +54,7 @@ class FeatureJudge {
     options.threads = request.threads;
     options.progress = request.progress;
     ledger_ = build_ledger(layers_, lattice, options);
+    noise_m_ = std::max({request.sliver_m, change_hairline_m, 2 * ledger_.error_bound_m});
     overlay_ = overlay_features(layers_, ledger_, model);
   }
 
@@ -63,7 +65,11 @@ class FeatureJudge {
     judge_pairs(list);
     std::vector<FeatureChange> all;
     for (const Component& component : list) {
-      if (auto change = change_of(component)) all.push_back(std::move(*change));
+      auto change = change_of(component);
+      if (!change) continue;
+      if (component.before.empty()) added_.emplace_back(component.after.front(), all.size());
+      if (component.after.empty()) removed_.emplace_back(component.before.front(), all.size());
+      all.push_back(std::move(*change));
     }
     join_moved(all);
     for (const auto& [b, a] : reclassified_) {
@@ -125,7 +131,7 @@ class FeatureJudge {
     std::vector<std::size_t> doubtful;
     for (std::size_t i = 0; i < groups.size(); ++i) {
       const double width = groups[i].border_m > 0 ? 2 * groups[i].area.m2() / groups[i].border_m : 0;
-      thick[i] = !groups[i].area.is_zero() && width >= request_.sliver_m;
+      thick[i] = !groups[i].area.is_zero() && width >= noise_m_;
       if (!thick[i] && !groups[i].area.is_zero()) doubtful.push_back(i);
     }
     if (doubtful.empty()) return thick;
@@ -141,7 +147,7 @@ class FeatureJudge {
     for (std::size_t g = 0; g < doubtful.size(); ++g) {
       const auto places = places_of(std::move(rings[g]), model_, ledger_.lattice);
       thick[doubtful[g]] =
-          std::ranges::any_of(places, [&](const Place& place) { return place.mean_width_m() >= request_.sliver_m; });
+          std::ranges::any_of(places, [&](const Place& place) { return place.mean_width_m() >= noise_m_; });
     }
     return thick;
   }
@@ -205,8 +211,6 @@ class FeatureJudge {
                     : after == 1 ? FeatureChangeKind::merged
                                  : FeatureChangeKind::rearranged;
     }
-    if (before == 0) added_.emplace(component.after.front(), change.after.front());
-    if (after == 0) removed_.emplace(component.before.front(), change.before.front());
     return change;
   }
 
@@ -255,30 +259,25 @@ class FeatureJudge {
     return ground_distance_m({a.middle_x * step, a.middle_y * step}, {b.middle_x * step, b.middle_y * step}, model_);
   }
 
-  /// A feature that is gone and one of its shape and class that is new: the nearest ones first.
+  /// Features that are gone and those of their shape and class that are new.
   void join_moved(std::vector<FeatureChange>& all) {
-    std::vector<std::tuple<double, std::uint32_t, std::uint32_t>> near;
-    for (const auto& [b, b_id] : removed_) {
-      for (const auto& [a, a_id] : added_) {
-        if (class_of(true, b) != class_of(false, a)) continue;
-        const FeatureShape& old = overlay_.before[b].shape;
-        const FeatureShape& now = overlay_.after[a].shape;
-        if (congruent(old, now)) near.emplace_back(distance_m(old, now), b, a);
-      }
-    }
-    std::ranges::sort(near);
-    for (const auto& [metres, b, a] : near) {
-      if (!removed_.contains(b) || !added_.contains(a)) continue;
-      std::erase_if(all, [&, b_id = removed_[b], a_id = added_[a]](const FeatureChange& own) {
-        return (own.kind == FeatureChangeKind::removed && own.before.front() == b_id) ||
-               (own.kind == FeatureChangeKind::added && own.after.front() == a_id);
-      });
-      removed_.erase(b);
-      added_.erase(a);
-      FeatureChange& moved = all.emplace_back(made({{b}, {a}}));
+    std::vector<MovableFeature> gone, fresh;
+    for (const auto& [b, at] : removed_) gone.push_back({&overlay_.before[b].shape, class_of(true, b)});
+    for (const auto& [a, at] : added_) fresh.push_back({&overlay_.after[a].shape, class_of(false, a)});
+    std::vector<bool> joined(all.size());
+    std::vector<FeatureChange> moves;
+    for (const auto& [from, to] : moved_pairs(gone, fresh, ledger_.lattice.spacing_m())) {
+      const auto& [b, b_at] = removed_[from];
+      const auto& [a, a_at] = added_[to];
+      joined[b_at] = joined[a_at] = true;
+      FeatureChange& moved = moves.emplace_back(made({{b}, {a}}));
       moved.kind = FeatureChangeKind::moved;
-      moved.moved_m = metres;
+      moved.moved_m = distance_m(overlay_.before[b].shape, overlay_.after[a].shape);
     }
+    for (std::size_t i = 0; i < all.size(); ++i) {
+      if (!joined[i]) moves.push_back(std::move(all[i]));
+    }
+    all = std::move(moves);
   }
 
   AreaModel model_;
@@ -288,8 +287,9 @@ class FeatureJudge {
   FeatureOverlay overlay_;
   std::vector<bool> before_done_, after_done_;
   std::vector<std::pair<std::uint32_t, std::uint32_t>> reclassified_, links_;
-  std::set<std::uint32_t> same_by_noise_;                  ///< features before, of those with one counterpart
-  std::map<std::uint32_t, std::int64_t> removed_, added_;  ///< by number, their ids
+  std::set<std::uint32_t> same_by_noise_;  ///< features before, of those with one counterpart
+  std::vector<std::pair<std::uint32_t, std::size_t>> removed_, added_;  ///< by number, their places among the changes
+  double noise_m_ = 0;                                                  ///< below this width land ties nothing
 };
 
 }  // namespace

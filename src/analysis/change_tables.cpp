@@ -28,7 +28,9 @@ void add_cells(const ClassChange& change, std::vector<Cell>& row) {
                            change.lost, change.lost_to_classes, change.net()}) {
     row.emplace_back(area);
   }
-  row.emplace_back(Share{change.net(), change.before});
+  // A hairline beside a border (2 A / P) is no land that a share could be of.
+  const bool hairline = 2 * change.before.m2() < change_hairline_m * change.before_border_m;
+  row.emplace_back(Share{change.net(), hairline ? Area() : change.before});
   for (const Area& area : {change.gained_noise, change.lost_noise, change.net_without_noise()}) row.emplace_back(area);
 }
 
@@ -38,17 +40,24 @@ std::string ids_text(const std::vector<std::int64_t>& ids) {
   return text;
 }
 
+/// Hectares, or square metres where four decimals of hectares show nothing.
+std::string amount_text(const Area& area) {
+  const std::string ha = format_area(area, AreaUnit::ha, 4);
+  if (area.is_zero() || ha.find_first_of("123456789") != std::string::npos) return ha + " ha";
+  return format_area(area, AreaUnit::m2, 4) + " m2";
+}
+
 void judge(const ClassChange& change, std::vector<Finding>& findings) {
-  const bool by_noise = change.net_without_noise().count() >= 0;
-  if (change.net().count() >= 0 && by_noise) return;
+  const auto decreased = [&](const Area& net) { return net.m2() < -change.net_bound_m2; };
+  const bool by_noise = !decreased(change.net_without_noise());
+  if (!decreased(change.net()) && by_noise) return;
   const std::string what = change.name.empty() ? "the land of all classes" : "class '" + change.name + "'";
-  const auto hectares = [](const Area& area) { return format_area(area, AreaUnit::ha, 4) + " ha"; };
   Finding& finding = findings.emplace_back();
   finding.rule = by_noise ? "change.decreased-by-noise" : "change.decreased";
   finding.severity = by_noise ? Severity::info : Severity::error;
-  finding.message = what + " must not decrease: " + hectares(change.before) + " before, " + hectares(change.after) +
-                    " after, " + hectares(change.net()) + " in all, " + hectares(change.net_without_noise()) +
-                    " without border noise; the table 'places' says where";
+  finding.message = what + " must not decrease: " + amount_text(change.before) + " before, " +
+                    amount_text(change.after) + " after, " + amount_text(change.net()) + " in all, " +
+                    amount_text(change.net_without_noise()) + " without border noise; the table 'places' says where";
   finding.value = change.net_without_noise().m2();
   finding.unit = "m2";
 }

@@ -52,6 +52,9 @@ Exact::Exact(std::int64_t numerator, std::int64_t denominator) : Exact(Exact(num
 Exact::Exact(const Area& area) : Exact(Value{area_m2(area)}) {}
 
 std::optional<Exact> Exact::decimal(std::string_view text) {
+  // No figure has more digits, and reading them takes the square of their number.
+  constexpr std::size_t most_characters = 100;
+  if (text.size() > most_characters) return std::nullopt;
   const bool negative = text.starts_with('-');
   if (negative) text.remove_prefix(1);
   Integer digits = 0;
@@ -82,7 +85,7 @@ Exact operator*(const Exact& a, const Exact& b) {
   return Exact(Exact::Value{a.value_->number * b.value_->number});
 }
 Exact operator/(const Exact& a, const Exact& b) {
-  if (b.is_zero()) throw Error(ErrorKind::internal, "a figure was divided by zero");
+  if (b.is_zero()) throw Error(ErrorKind::usage, "a figure was divided by zero");
   return Exact(Exact::Value{a.value_->number / b.value_->number});
 }
 bool operator==(const Exact& a, const Exact& b) {
@@ -100,6 +103,9 @@ bool Exact::is_zero() const {
 }
 Exact Exact::magnitude() const {
   return Exact(Value{abs(value_->number)});
+}
+Exact Exact::whole() const {
+  return Exact(Value{Rational(steps(value_->number, true))});
 }
 double Exact::nearest() const {
   return value_->number.convert_to<double>();
@@ -125,8 +131,7 @@ std::string Exact::shortest(int most) const {
 }
 
 Exact rounded_to(const Exact& value, const Exact& step) {
-  const Exact ratio = value / step;
-  return *Exact::decimal(ratio.text(0)) * step;
+  return (value / step).whole() * step;
 }
 
 Exact cut_to(const Exact& value, const Exact& step) {

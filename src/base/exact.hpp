@@ -20,19 +20,21 @@ class Exact {
   Exact(std::int64_t numerator, std::int64_t denominator);
   /// Square metres.
   explicit Exact(const Area& area);
-  /// "-12.50", digits with at most one point; no value for any other text.
+  /// "-12.50", at most 100 characters, digits with at most one point; no value for any other text.
   [[nodiscard]] static std::optional<Exact> decimal(std::string_view text);
 
   friend Exact operator+(const Exact& a, const Exact& b);
   friend Exact operator-(const Exact& a, const Exact& b);
   friend Exact operator*(const Exact& a, const Exact& b);
-  /// Division by zero throws Error(internal): ask is_zero first.
+  /// Division by zero throws Error(usage), for figures come from files: ask is_zero first and say which it is.
   friend Exact operator/(const Exact& a, const Exact& b);
   friend bool operator==(const Exact& a, const Exact& b);
   friend std::strong_ordering operator<=>(const Exact& a, const Exact& b);
 
   [[nodiscard]] bool is_zero() const;
   [[nodiscard]] Exact magnitude() const;
+  /// The nearest integer, half away from zero.
+  [[nodiscard]] Exact whole() const;
   [[nodiscard]] double nearest() const;
   /// With `digits` decimals, half away from zero.
   [[nodiscard]] std::string text(int digits) const;

@@ -11,11 +11,13 @@ namespace {
 using Pair = std::pair<std::string_view, std::string_view>;
 
 // Characters that mean the same as an ASCII one. Longer ones first where one begins another.
-constexpr std::array<Pair, 31> same_characters{
-    {{"０", "0"}, {"１", "1"}, {"２", "2"}, {"３", "3"}, {"４", "4"},     {"５", "5"},     {"６", "6"}, {"７", "7"},
-     {"８", "8"}, {"９", "9"}, {"．", "."}, {"，", ","}, {"\uE010", "."}, {"％", "%"},     {"＞", ">"}, {"＜", "<"},
-     {"－", "-"}, {"−", "-"},  {"–", "-"},  {"—", "-"},  {"～", "~"},     {"〜", "~"},     {"至", "~"}, {"≥", "g"},
-     {"⩾", "g"},  {"≧", "g"},  {"≤", "l"},  {"≦", "l"},  {"\u3000", " "}, {"\u00A0", " "}, {"⩽", "l"}}};
+constexpr std::array<Pair, 39> same_characters{
+    {{">=", "g"},  {"＞＝", "g"},   {"＞=", "g"},    {">＝", "g"}, {"<=", "l"}, {"＜＝", "l"}, {"＜=", "l"},
+     {"<＝", "l"}, {"０", "0"},     {"１", "1"},     {"２", "2"},  {"３", "3"}, {"４", "4"},   {"５", "5"},
+     {"６", "6"},  {"７", "7"},     {"８", "8"},     {"９", "9"},  {"．", "."}, {"，", ","},   {"\uE010", "."},
+     {"％", "%"},  {"＞", ">"},     {"＜", "<"},     {"－", "-"},  {"−", "-"},  {"–", "-"},    {"—", "-"},
+     {"～", "~"},  {"〜", "~"},     {"至", "~"},     {"≥", "g"},   {"⩾", "g"},  {"≧", "g"},    {"≤", "l"},
+     {"≦", "l"},   {"\u3000", " "}, {"\u00A0", " "}, {"⩽", "l"}}};
 
 struct BoundWord {
   std::string_view word;
@@ -161,13 +163,23 @@ std::optional<PrintedNumber> range(const std::string& text, std::size_t at) {
   }
   if (low->value > high->value) return std::nullopt;
   low->upper = high->value;
-  if (high->step > low->step) low->step = high->step;
+  low->upper_step = high->step;
   return low;
 }
 
+/// No figure is longer; beyond it a text takes long to read.
+constexpr std::size_t most_bytes = 1000;
+
 }  // namespace
 
+int decimals_of(const Exact& step) {
+  int decimals = 0;
+  for (Exact rest = step; !rest.is_zero() && rest < Exact(1); rest = rest * Exact(10)) ++decimals;
+  return decimals;
+}
+
 std::optional<PrintedNumber> read_printed(std::string_view text) {
+  if (text.size() > most_bytes) return std::nullopt;
   std::string plain = normalised(text);
   PrintedBound bound = PrintedBound::none;
   take_bound(plain, bound);

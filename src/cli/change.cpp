@@ -45,7 +45,11 @@ const LayerSpec& only(const std::vector<LayerSpec>& specs, const std::string& op
 std::vector<LayerSpec> layers_of(ChangeSettings& settings) {
   LayerSpec before = only(settings.before, "--before");
   LayerSpec after = only(settings.after, "--after");
-  if (before.class_field.empty() && after.class_field.empty()) settings.request.one_class = before.name;
+  if (before.class_field.empty() != after.class_field.empty()) {
+    throw Error(ErrorKind::usage, std::string(before.class_field.empty() ? "--before" : "--after") +
+                                      " lacks class=FIELD, which the other vintage has; give it to both or to neither");
+  }
+  if (before.class_field.empty()) settings.request.one_class = before.name;
   if (before.name == after.name) {
     before.name += " (before)";
     after.name += " (after)";

@@ -62,6 +62,8 @@ class NamedRows {
 };
 
 bool is_decimal(std::string_view text) {
+  constexpr std::size_t most_characters = 100;  // as Exact::decimal, which reads it
+  if (text.size() > most_characters) return false;
   if (text.starts_with('-')) text.remove_prefix(1);
   const bool digits = text.find_first_not_of("0123456789.") == std::string_view::npos;
   return digits && std::ranges::count(text, '.') <= 1 && text.find_first_of("0123456789") != std::string_view::npos;

@@ -103,6 +103,18 @@ TEST_F(Change, WithoutClassesEachVintageIsOne) {
   EXPECT_NE(run.out.find("\n红线,,lost,10.00,0.00,1,0\n"), std::string::npos) << run.out;
 }
 
+TEST_F(Change, BothVintagesHaveClassesOrNeither) {
+  const Outcome run = zonekit({"change", "--area", "planar", "--before", "a=redline.geojson,class=TYPE", "--after",
+                               "core=redline.geojson", "--not-less", "core"});
+  EXPECT_EQ(run.exit_code, 2);
+  EXPECT_EQ(run.err,
+            "zonekit: --after lacks class=FIELD, which the other vintage has; give it to both or to neither\n");
+  const Outcome other =
+      zonekit({"change", "--before", "core=redline.geojson", "--after", "a=redline.geojson,class=TYPE"});
+  EXPECT_EQ(other.exit_code, 2);
+  EXPECT_NE(other.err.find("--before lacks class=FIELD"), std::string::npos) << other.err;
+}
+
 TEST_F(Change, WhatIsMissingIsSaid) {
   EXPECT_EQ(zonekit({"change", "--before", "a=old.geojson"}).exit_code, 2);
   EXPECT_EQ(change({"--table", "by"}).err,

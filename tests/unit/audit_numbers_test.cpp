@@ -38,6 +38,10 @@ INSTANTIATE_TEST_SUITE_P(
                     PrintCase{"18901 .32", "18901.32", "0.01", 2}, PrintCase{"72. 91%", "72.91", "0.01", 2},
                     PrintCase{"≥60", "60", "1", 0, PrintedBound::at_least},
                     PrintCase{"＞９５", "95", "1", 0, PrintedBound::more_than},
+                    PrintCase{">=60", "60", "1", 0, PrintedBound::at_least},
+                    PrintCase{"＞＝６０", "60", "1", 0, PrintedBound::at_least},
+                    PrintCase{"<= 60.5", "60.5", "0.1", 1, PrintedBound::at_most},
+                    PrintCase{"＜＝60", "60", "1", 0, PrintedBound::at_most}, PrintCase{"0.5-1", "0.5", "0.1", 1},
                     PrintCase{"≥- 1", "-1", "1", 0, PrintedBound::at_least},
                     PrintCase{"约35万", "350000", "10000", 0, PrintedBound::about},
                     PrintCase{"不低于7076.41", "7076.41", "0.01", 2, PrintedBound::at_least},
@@ -53,6 +57,31 @@ TEST(Prints, ARangeHasItsUpperEnd) {
   const auto number = read_printed("140-180");
   ASSERT_TRUE(number && number->upper);
   EXPECT_EQ(number->upper->shortest(0), "180");
+}
+
+TEST(Prints, TheEndsOfARangeHaveDigitsOfTheirOwn) {
+  const auto number = read_printed("0.5-1");
+  ASSERT_TRUE(number && number->upper);
+  EXPECT_EQ(number->upper_step, Exact(1));
+  EXPECT_EQ(number->least().shortest(9), "0.45");
+  EXPECT_EQ(number->most().shortest(9), "1.5");
+}
+
+TEST(Prints, DecimalsGoByTheStep) {
+  EXPECT_EQ(decimals_of(read_printed("26.6万")->step), 0);
+  EXPECT_EQ(decimals_of(read_printed("1.23456万")->step), 1);
+  EXPECT_EQ(decimals_of(read_printed("0.050")->step), 3);
+}
+
+TEST(Prints, TextsWithoutEndAreNotRead) {
+  EXPECT_FALSE(read_printed(std::string(100'000, '7')));
+  EXPECT_FALSE(Exact::decimal(std::string(101, '7')));
+  EXPECT_EQ(Exact::decimal(std::string(100, '7'))->text(0), std::string(100, '7'));
+}
+
+TEST(ExactNumbers, RoundWhatIsLongerThanAnyPrint) {
+  const Exact large = *Exact::decimal(std::string(100, '7'));
+  EXPECT_EQ(rounded_to(large * large, Exact(1)), large * large);
 }
 
 TEST(ExactNumbers, NeverPassThroughABinaryFloat) {

@@ -135,6 +135,43 @@ TEST(Audit, AFigurePrintedAsABoundIsOne) {
   EXPECT_EQ(only("a,,60,ha,约60,,,= b\nb,,60.4,ha,,,,\n").verdict, AuditVerdict::rounded);
 }
 
+TEST(Audit, OfACutFigureTheSlipsThatFitStandBeside) {
+  const AuditRow row = only("a,,621.02,wan_mu,,,,= b\nb,,4140.17,km2,,,,\n");
+  EXPECT_EQ(row.verdict, AuditVerdict::truncated);
+  EXPECT_EQ(row.cause, AuditCause::truncated);
+  EXPECT_EQ(row.also, std::vector{AuditCause::mu_constant});
+}
+
+TEST(Audit, EachEndOfARangeHasItsOwnDigits) {
+  const std::string range = "a,,,ha,0.5-1,,,= b\n";
+  EXPECT_EQ(only(range + "b,,0.2,ha,,,,\n").verdict, AuditVerdict::wrong);
+  EXPECT_EQ(only(range + "b,,0.45,ha,,,,\n").cause, AuditCause::equal);
+  EXPECT_EQ(only(range + "b,,1.4,ha,,,,\n").cause, AuditCause::equal);
+  EXPECT_EQ(only(range + "b,,1.4,ha,,,,\n").printed, "0.5-1");
+}
+
+TEST(Audit, AShareThatIsTooCoarseImpliesNoWhole) {
+  const auto whole_of = [](const std::string& share) {
+    return only("a,,5,ha,,,,\nb,,5,ha,," + share + ",,\n", "1,share,one_whole(b)\n");
+  };
+  EXPECT_EQ(whole_of("0.5-1").verdict, AuditVerdict::exact);
+  EXPECT_EQ(whole_of("0.5-1").explanation, "wholes that the prints allow: 300 to 1222 ha");
+  EXPECT_EQ(whole_of("0-1").verdict, AuditVerdict::not_checkable);
+  EXPECT_EQ(whole_of("0-1").explanation, "the share of 'b', 0-1 %, is too coarse to imply a whole");
+  EXPECT_EQ(whole_of("0").explanation, "'b' prints no value or no share");
+}
+
+TEST(Audit, RoundingOfPrintsInTenThousandsHasNoDecimals) {
+  EXPECT_EQ(only("a,,266000,count,26.6万,,,= b\nb,,266600,count,,,,\n").explanation, "cut; rounding gives 267000");
+  EXPECT_EQ(only("a,,266000,count,26.6万,,,= b\nb,,269600,count,,,,\n").explanation,
+            "a real difference of 3600; rounding gives 270000");
+}
+
+TEST(Audit, BetweenSharesLiePercentagePoints) {
+  EXPECT_EQ(only("w,,100,ha,,,,\na,,60,ha,,60.585,w,\n").explanation,
+            "a real difference of 0.585 percentage points; rounding gives 60.000");
+}
+
 TEST(Audit, DerivedFiguresAreComputedAndNotChecked) {
   const AuditRow row = only("a,,30,km2,,,,\nc,,120,km2,,,,\n", "1,derived,a / c in %\n");
   EXPECT_EQ(row.computed, "25");
@@ -208,6 +245,20 @@ TEST(Audit, ManyBracketsAreRefusedNotFollowed) {
   const std::string brackets(100'000, '(');
   EXPECT_EQ(failure("a,,1,ha,,,,\n", "1,ratio,a = " + brackets + "\n"),
             "checks.csv:2: column check, character 69: more than 64 brackets in each other");
+}
+
+TEST(Audit, ManyTermsAreRefusedNotFollowed) {
+  std::string terms = "a = 1";
+  for (int i = 1; i < 30'000; ++i) terms += "+1";
+  EXPECT_EQ(failure("a,,1,count,,,,\n", "1,ratio," + terms + "\n"),
+            "checks.csv:2: column check, character 2005: more than 1000 terms; use sum(...) or several checks");
+  EXPECT_EQ(only("a,,1000,count,,,,\n", "1,ratio," + terms.substr(0, 4 + 1999) + "\n").verdict, AuditVerdict::exact);
+}
+
+TEST(Audit, DigitsWithoutEndAreRefused) {
+  const std::string digits(100'000, '7');
+  EXPECT_NE(failure("a,," + digits + ",ha,,,,\n").find("which is no plain decimal"), std::string::npos);
+  EXPECT_NE(failure("a,,1,ha,,,,\n", "1,ratio,a = " + digits + "\n").find("is not a number"), std::string::npos);
 }
 
 TEST(Audit, ClaimsFilesAreReadWithTheirLine) {

@@ -4,6 +4,7 @@
 #include <gtest/gtest.h>
 
 #include <algorithm>
+#include <cmath>
 #include <map>
 
 #include "support/drawn_map.hpp"
@@ -147,6 +148,114 @@ TEST(Change, ADecreaseByBorderNoiseAloneIsTold) {
   ASSERT_EQ(findings.size(), 1U);
   EXPECT_EQ(findings[0].rule, "change.decreased-by-noise");
   EXPECT_EQ(findings[0].severity, Severity::info);
+}
+
+// --- what rounding leaves behind: maps in steps of a micrometre ---
+
+constexpr std::int64_t metre = std::int64_t{1} << bits;
+
+Points box_steps(std::int64_t west, std::int64_t south, std::int64_t east, std::int64_t north) {
+  return {{west, south}, {east, south}, {east, north}, {west, north}};
+}
+
+ChangeResult change_steps(const std::vector<PolygonLayer>& layers, ChangeRequest& request) {
+  request.one_class = "land";
+  ChangeResult result = find_changes(layers, build_ledger(layers, lattice), AreaModel::planar, request);
+  result.features = find_feature_changes(layers, lattice, AreaModel::planar, request);
+  return result;
+}
+
+TEST(Change, ARoundedVertexIsNoDecrease) {
+  const Points whole = box_steps(0, 0, 1000 * metre, 1000 * metre);
+  Points less = whole;
+  less[2].x -= 2, less[2].y -= 2;
+  ChangeRequest request = asked();
+  request.land_not_less = true;
+  const ChangeResult result = change_steps({layer_of("old", {{whole}}), layer_of("new", {{less}})}, request);
+  const ClassChange& land = row(result, "land");
+  EXPECT_LT(land.net().m2(), -0.001);
+  EXPECT_GT(land.net_bound_m2, -land.net().m2());
+  EXPECT_TRUE(change_findings(result, request).empty());
+}
+
+TEST(Change, WhatIsMoreThanRoundingIsADecrease) {
+  const Points whole = box_steps(0, 0, 1000 * metre, 1000 * metre);
+  Points less = whole;
+  less[2].x -= metre / 500;
+  less[1].x -= metre / 500;
+  ChangeRequest request = asked();
+  request.land_not_less = true;
+  const auto findings =
+      change_findings(change_steps({layer_of("old", {{whole}}), layer_of("new", {{less}})}, request), request);
+  ASSERT_EQ(findings.size(), 1U);
+  EXPECT_EQ(findings[0].rule, "change.decreased") << "2 mm are no hairline";
+  EXPECT_NE(findings[0].message.find("-0.0002 ha in all"), std::string::npos) << findings[0].message;
+}
+
+TEST(Change, SquareMetresWhereHectaresShowNothing) {
+  ChangeResult result;
+  ClassChange& land = result.classes.emplace_back();
+  land.before = Area(4'000'000, -2);
+  land.after = Area(3'999'999, -2);
+  land.lost = Area(1, -2);
+  ChangeRequest request;
+  request.land_not_less = true;
+  const auto findings = change_findings(result, request);
+  ASSERT_EQ(findings.size(), 1U);
+  EXPECT_NE(findings[0].message.find("100.0000 ha before, 100.0000 ha after, -0.2500 m2 in all, -0.2500 m2 without"),
+            std::string::npos)
+      << findings[0].message;
+}
+
+TEST(Change, HairlinesAreNoiseWithoutALimitAndNoiseIsNeverNegative) {
+  // A ring of 200 corners, each of them rounded by up to two steps in the newer vintage.
+  Points whole, saved;
+  std::uint32_t seed = 7;
+  const auto jitter = [&] { return static_cast<std::int64_t>((seed = seed * 1664525U + 1013904223U) >> 24U) % 5 - 2; };
+  for (int i = 0; i < 200; ++i) {
+    const double angle = i * 3.14159265358979 / 100;
+    const auto at = [](double value) { return static_cast<std::int64_t>(value * 500 * static_cast<double>(metre)); };
+    const LatticePoint point{at(std::cos(angle)), at(std::sin(angle))};
+    whole.push_back(point);
+    saved.push_back({point.x + jitter(), point.y + jitter()});
+  }
+  ChangeRequest request = asked();
+  const ChangeResult result = change_steps({layer_of("old", {{whole}}), layer_of("new", {{saved}})}, request);
+  const ClassChange& land = row(result, "land");
+  EXPECT_FALSE(land.gained.is_zero());
+  EXPECT_EQ(land.gained_noise, land.gained);
+  EXPECT_EQ(land.lost_noise, land.lost);
+  for (const ChangeTransition& own : result.transitions) {
+    EXPECT_GE(own.noise.count(), 0);
+    for (const ChangePlace& place : own.places) EXPECT_GT(place.area.count(), 0);
+  }
+}
+
+TEST(Change, AHairlineOutsideTheUnitsHasNoPercent) {
+  const auto land = [](std::int64_t east) { return box_steps(0, 0, east, 1000 * metre); };
+  ChangeRequest request = asked();
+  request.by = "town";
+  const ChangeResult result =
+      change_steps({layer_of("old", {{land(1000 * metre + 3)}}), layer_of("new", {{land(1010 * metre)}}),
+                    layer_of("town", {{land(1000 * metre)}})},
+                   request);
+  const Table table = change_zone_table(result, "town");
+  ASSERT_FALSE(table.rows.empty());
+  EXPECT_EQ(std::get<std::string>(table.rows.back()[0]), "");
+  EXPECT_FALSE(std::get<Area>(table.rows.back()[2]).is_zero());
+  EXPECT_FALSE(std::get<Share>(table.rows.back()[10]).pct());
+}
+
+TEST(ChangedFeatures, ThatWereSavedAgainAreNotTiedToTheirNeighbours) {
+  const auto halves = [](std::int64_t border) {
+    return std::vector<std::vector<Points>>{{box_steps(0, 0, border, 20 * metre)},
+                                            {box_steps(border, 0, 40 * metre, 20 * metre)}};
+  };
+  ChangeRequest request = asked();
+  const ChangeResult result =
+      change_steps({layer_of("old", halves(20 * metre)), layer_of("new", halves(20 * metre + 10))}, request);
+  ASSERT_EQ(result.features.size(), 2U);
+  for (const FeatureChange& own : result.features) EXPECT_EQ(own.kind, FeatureChangeKind::redigitised);
 }
 
 TEST(Change, AClassThatIsNotThere) {
