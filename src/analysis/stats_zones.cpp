@@ -77,19 +77,22 @@ std::uint32_t largest(const Common& common, const LayerLabels& above) {
 
 /// The zones of one level, by label.
 struct Level {
-  std::vector<std::size_t> nodes;  ///< 0: no label
-  std::vector<std::size_t> above;  ///< level of the parent; no_parent: the zone stands below the whole
+  std::vector<std::size_t> nodes;      ///< 0: no label
+  std::vector<std::size_t> above;      ///< level of the parent; no_parent: the zone stands below the whole
+  std::vector<std::uint32_t> parents;  ///< labels there
 };
 
 /// Zones of one level, below those of the nearest level above that they meet.
 Level nest(StatsTreeBuilder& tree, const StatsCombos& combos, std::size_t level, const std::vector<Level>& levels,
            const CodeNesting& nesting, std::vector<Finding>& findings) {
   const LayerLabels& zones = combos.layers[level];
-  Level own{std::vector<std::size_t>(zones.names.size()), std::vector<std::size_t>(zones.names.size(), no_parent)};
-  std::vector<bool> nested(zones.names.size());
+  const std::size_t count = zones.names.size();
+  Level own{std::vector<std::size_t>(count), std::vector<std::size_t>(count, no_parent),
+            std::vector<std::uint32_t>(count)};
+  std::vector<bool> nested(count);
   for (std::size_t above = level; above-- > 0;) {
     const std::vector<Common> common = in_common(combos, level, above);
-    for (std::uint32_t label = 1; label < nested.size(); ++label) {
+    for (std::uint32_t label = 1; label < count; ++label) {
       const std::uint32_t parent = largest(common[label], combos.layers[above]);
       if (nested[label] || (parent == 0 && above > 0)) continue;
       nested[label] = true;
@@ -99,6 +102,7 @@ Level nest(StatsTreeBuilder& tree, const StatsCombos& combos, std::size_t level,
       name_by_list(tree, own.nodes[label], nesting);
       if (parent == 0) continue;
       own.above[label] = above;
+      own.parents[label] = parent;
       tell_straddling(zones, combos.layers[above], label, parent, common[label], findings);
     }
   }
@@ -110,7 +114,12 @@ Level nest(StatsTreeBuilder& tree, const StatsCombos& combos, std::size_t level,
 std::size_t zone_of(const StatsCombo& combo, const std::vector<Level>& levels) {
   for (std::size_t level = levels.size(); level-- > 0;) {
     std::size_t at = level;
-    while (at != no_parent && combo.labels[at] != 0) at = levels[at].above[combo.labels[at]];
+    std::uint32_t label = combo.labels[level];
+    while (at != no_parent && combo.labels[at] != 0) {
+      const Level& own = levels[at];
+      at = own.above[label];
+      label = own.parents[label];
+    }
     if (at == no_parent) return levels[level].nodes[combo.labels[level]];
   }
   return 0;
@@ -137,8 +146,9 @@ ZoneTree zone_tree(const StatsCombos& combos, const StatsRequest& request, std::
       levels.push_back(nest(tree, combos, level, levels, nesting, findings));
       continue;
     }
-    Level top{add_labels(tree, combos.layers[0], nesting, findings), {}};
+    Level top{add_labels(tree, combos.layers[0], nesting, findings), {}, {}};
     top.above.assign(top.nodes.size(), no_parent);
+    top.parents.assign(top.nodes.size(), 0);
     levels.push_back(std::move(top));
   }
   ZoneTree result;

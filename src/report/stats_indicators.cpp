@@ -51,6 +51,7 @@ GridCell figure(const std::string& printed) {
 std::vector<GridCell> row_of(Language language, const Indicator& about, const IndicatorRow& row,
                              const IndicatorTargetRow* target) {
   const auto word = [&](StatsWord it) { return text_cell(stats_word(language, it)); };
+  const bool judged = target != nullptr || !row.value || about.direction == IndicatorDirection::improve;
   const IndicatorVerdict verdict = target != nullptr ? target->verdict : IndicatorVerdict::no_data;
   std::string claims;
   for (const std::string& claim : about.claims) claims += (claims.empty() ? "" : ", ") + claim;
@@ -65,7 +66,7 @@ std::vector<GridCell> row_of(Language language, const Indicator& about, const In
           target != nullptr ? figure(target->printed) : GridCell(),
           text_cell(target != nullptr ? year_text(target->target) : ""),
           target != nullptr ? figure(target->margin) : GridCell(),
-          target != nullptr || !row.value ? word(verdict_word(verdict)) : GridCell(),
+          judged ? word(verdict_word(verdict)) : GridCell(),
           text_cell(about.formula),
           text_cell(about.definition.in(language)),
           text_cell(row.note + (row.note.empty() || about.note.empty() ? "" : "; ") + about.note),

@@ -74,8 +74,9 @@ TEST_F(DrawnStats, ZonesNestByGeometryAndNothingIsLost) {
 TEST_F(DrawnStats, AVillageAcrossTwoTownsGoesToTheLargerPartAndIsTold) {
   layers[2] = drawn("village", {"aaaadd", "aaaadd", "aabddd"});
   const auto result = table({.by = {"town", "village"}, .of = {"use"}, .extent = "county"});
-  EXPECT_EQ(zones(result), "whole=18 .N=11 ..a=10 ..b=1 .S=7 ..d=7");
-  ASSERT_EQ(rules(result), (std::vector<std::string>{"stats.straddles"}));
+  EXPECT_EQ(zones(result), "whole=18 .N=11 ..a=10 ..b=1 .S=6 ..d=6 .rest=1");
+  // The corner, of d, is in no town.
+  ASSERT_EQ(rules(result), (std::vector<std::string>{"stats.straddles", "stats.straddles", "stats.outside-zones"}));
   EXPECT_NE(result.findings[0].message.find("zone 'a' lies 0.0200 ha outside its parent 'N' of 'town' ('S' 0.0200 ha)"),
             std::string::npos)
       << result.findings[0].message;
@@ -97,6 +98,14 @@ TEST_F(DrawnStats, LandOfAZoneOutsideEveryParentCountsToNeither) {
   // In the county, in none of its towns: the county's rest. Beyond the county: the whole's.
   const auto three = table({.by = {"county", "town", "village"}, .of = {"use"}});
   EXPECT_EQ(zones(three), "whole=6 .C=4 ..T=3 ...v=3 ..rest=1 .w=1 .rest=1");
+}
+
+TEST_F(DrawnStats, NoZoneHasLandThatNoneOfItsLevelCovers) {
+  // v is of T and so of C; its letter in U lies in no county, and U is of none either.
+  layers = {drawn("county", {"CCC..."}), drawn("town", {"TTTUUU"}), drawn("village", {".vvv.."}),
+            drawn("use", {"xxxxxx"})};
+  const auto result = table({.by = {"county", "town", "village"}, .of = {"use"}});
+  EXPECT_EQ(zones(result), "whole=6 .C=3 ..T=3 ...v=2 ...rest=1 .U=3");
 }
 
 TEST_F(DrawnStats, ZonesOfOneNameOnTwoLevelsAreTwo) {
