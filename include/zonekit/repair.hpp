@@ -92,7 +92,7 @@ struct RepairSum {
   std::size_t step = 0;
   std::string layer;
   std::size_t features = 0;  ///< touched, each once
-  Area before, after;        ///< of the entries: a feature that a step changes twice counts twice in both
+  Area before, after;        ///< of those: before the first change of each, after its last
   [[nodiscard]] Area delta() const { return after - before; }
 };
 

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <array>
 #include <cmath>
+#include <map>
 #include <set>
 
 #include "analysis/repair_desk.hpp"
@@ -78,7 +79,7 @@ void check_request(const RepairRequest& request) {
 }
 
 /// Areas and bounds of layers, each measured by itself. Findings about geometry are left out: they are what a repair is
-/// for, and those that stay are told of the result.
+/// for, and those that stay are told of the result; but not records that can't be read, which are null in the result.
 std::vector<LayerClosure> measured_layers(const std::vector<LayerSpec>& specs, const RepairRequest& request,
                                           bool with_geometry, std::vector<Finding>& findings) {
   ReadOptions options;
@@ -86,7 +87,8 @@ std::vector<LayerClosure> measured_layers(const std::vector<LayerSpec>& specs, c
   options.progress = request.progress;
   LayerSet set = read_layers(specs, options);
   for (Finding& finding : set.findings) {
-    if (finding.rule.starts_with("geometry.") == with_geometry) findings.push_back(std::move(finding));
+    const bool of_geometry = finding.rule.starts_with("geometry.") && finding.rule != "geometry.corrupt";
+    if (of_geometry == with_geometry) findings.push_back(std::move(finding));
   }
   LedgerOptions ledger_options;
   ledger_options.threads = request.threads;
@@ -100,8 +102,12 @@ std::vector<LayerClosure> measured_layers(const std::vector<LayerSpec>& specs, c
 }
 
 std::vector<layer::RawLayer> raw_layers(const RepairRequest& request, std::vector<Finding>& findings) {
+  std::map<std::string, std::set<std::int64_t>> unreadable;
+  for (const Finding& finding : findings) {
+    if (finding.rule == "geometry.corrupt" && finding.feature) unreadable[finding.layer].insert(*finding.feature);
+  }
   std::vector<layer::RawLayer> raw;
-  for (const LayerSpec& spec : request.layers) raw.emplace_back(spec, findings);
+  for (const LayerSpec& spec : request.layers) raw.emplace_back(spec, unreadable[spec.name], findings);
   return raw;
 }
 
@@ -127,14 +133,14 @@ void add_sums(std::size_t step, const RepairRequest& request, RepairResult& resu
     RepairSum sum;
     sum.step = step;
     sum.layer = spec.name;
-    std::set<std::int64_t> features;
+    std::map<std::int64_t, Area> last;  // a feature may change twice: the change between is neither before nor after
     for (const RepairEntry& entry : result.entries) {
       if (entry.step != step || entry.layer != spec.name) continue;
-      features.insert(entry.feature);
-      sum.before += entry.before;
-      sum.after += entry.after;
+      if (!last.contains(entry.feature)) sum.before += entry.before;
+      last[entry.feature] = entry.after;
     }
-    sum.features = features.size();
+    for (const auto& [feature, after] : last) sum.after += after;
+    sum.features = last.size();
     if (sum.features > 0) result.sums.push_back(sum);
   }
 }

@@ -1,5 +1,6 @@
 // Steps about the borders of neighbours.
 #include <algorithm>
+#include <cmath>
 #include <map>
 #include <tuple>
 
@@ -139,13 +140,18 @@ void take_vertices(RepairDesk& desk, const FeatureRef& sliver, const FeatureRef&
 }
 
 void give_away(RepairDesk& desk, const FeatureRef& sliver, const FeatureRef& taker) {
+  desk.report("repair.left-out", Severity::warning, sliver,
+              "the sliver is given to feature " + std::to_string(desk.at(taker).id) + " of layer \"" +
+                  desk.layers[taker.layer].name + "\"; the feature itself is left out with its attributes");
   leave_common_land(desk, sliver, taker);
   if (!desk.present(sliver)) return;
   take_vertices(desk, sliver, taker);
   const PlaneScale& scale = desk.layers[taker.layer].scale;
   const PlanePolygons piece = desk.brought(desk.at(sliver).shape, sliver.layer, taker.layer);
-  const double slack_m2 = join_m * geometry::perimeter_m(piece, scale);
-  PlanePolygons grown = desk.joined(desk.at(taker).shape, piece, scale);
+  const PlanePolygons joined = desk.joined(desk.at(taker).shape, piece, scale);
+  PlanePolygons grown = desk.tidied(joined, scale);
+  const double tidied_m2 = std::abs(geometry::area_m2(grown, scale) - geometry::area_m2(joined, scale));
+  const double slack_m2 = join_m * geometry::perimeter_m(piece, scale) + 2 * tidied_m2;  // in degrees areas are rough
   const std::size_t transfer = desk.changes.size();
   Change& given = desk.change(sliver, {});
   given.partner = taker;
@@ -196,11 +202,11 @@ void give_slivers(const RepairStep& step, RepairDesk& desk, std::size_t layer) {
 PlanePolygons covered_land(RepairDesk& desk, std::size_t layer) {
   std::vector<PlanePolygons> all;
   for (std::size_t i = 0; i < desk.layers[layer].features.size(); ++i) {
-    const FeatureRef ref{layer, i};
-    if (desk.sound(ref)) {
-      all.push_back(desk.at(ref).shape);
-    } else if (desk.present(ref)) {
-      all.push_back(desk.overlay.made_valid(geometry::with_whole_rings(desk.at(ref).shape), MakeValid::structure));
+    const PlanePolygons& shape = desk.at({layer, i}).shape;
+    if (desk.sound({layer, i})) {
+      all.push_back(shape);
+    } else if (!desk.at({layer, i}).gone) {  // what a faulty feature covers is its own all the same
+      all.push_back(desk.overlay.made_valid(geometry::with_whole_rings(shape), MakeValid::structure));
     }
   }
   return desk.overlay.united(all);
@@ -244,7 +250,7 @@ void close_gaps(const RepairStep& step, RepairDesk& desk, std::size_t layer) {
     if (width_m < least_place_m || width_m >= step.width_m) continue;
     const std::optional<FeatureRef> taker = longest_neighbour(desk, layer, boxes, gap, {});
     if (!taker) continue;  // along invalid features alone, of which there is a finding
-    desk.change(*taker, desk.joined(desk.at(*taker).shape, gap, scale)).note = "gap";
+    desk.change(*taker, desk.tidied(desk.joined(desk.at(*taker).shape, gap, scale), scale)).note = "gap";
     boxes.add(geometry::box_of(desk.at(*taker).shape), taker->feature);
   }
 }

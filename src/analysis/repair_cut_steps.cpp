@@ -55,7 +55,7 @@ void remove_overlap(const RepairStep& step, RepairDesk& desk, FeatureRef keeper,
                     "; both stay: put the step drop-duplicates before, or decide which is right");
     return;
   }
-  desk.change(loser, std::move(left)).partner = keeper;
+  desk.change(loser, desk.tidied(std::move(left), scale)).partner = keeper;
 }
 
 void remove_overlaps(const RepairStep& step, RepairDesk& desk, std::size_t layer) {
@@ -90,7 +90,7 @@ void clip(const RepairStep& step, RepairDesk& desk, std::size_t layer) {
     if (!worth_a_cut(desk.cut(desk.at(ref).shape, inside, false, scale), scale)) continue;
     PlanePolygons left = desk.cut(desk.at(ref).shape, inside, true, scale);
     tell_loss(desk, ref, left, "the feature lies wholly outside the extent");
-    desk.change(ref, std::move(left)).note = "clipped";
+    desk.change(ref, desk.tidied(std::move(left), scale)).note = "clipped";
   }
 }
 
@@ -102,7 +102,7 @@ void cut_one(RepairDesk& desk, const FeatureRef& loser, const FeatureRef& keeper
   PlanePolygons left = desk.cut(desk.at(loser).shape, by, false, scale);
   tell_loss(desk, loser, left,
             "all land of the feature belongs to layer \"" + desk.layers[keeper.layer].name + "\", which comes first");
-  desk.change(loser, std::move(left)).partner = keeper;
+  desk.change(loser, desk.tidied(std::move(left), scale)).partner = keeper;
 }
 
 void exclude(const RepairStep& step, RepairDesk& desk) {

@@ -9,8 +9,6 @@
 
 namespace zonekit::analysis {
 
-using geometry::MakeValid;
-using geometry::PlanePolygon;
 using geometry::PlanePolygons;
 using geometry::PlaneScale;
 using layer::RawShape;
@@ -65,6 +63,22 @@ WorkLayer taken_out(const layer::RawLayer& raw, const RepairRequest& request) {
 RepairDesk::RepairDesk(const RepairRequest& request, std::span<const layer::RawLayer> raw) : threads(request.threads) {
   for (const layer::RawLayer& one : raw) layers.push_back(taken_out(one, request));
   if (request.extent) extent = layer_named(*request.extent);
+  for (std::size_t layer = 0; layer < layers.size(); ++layer) {
+    for (std::size_t i = 0; i < layers[layer].features.size(); ++i) tell_unknown({layer, i});
+  }
+}
+
+void RepairDesk::tell_unknown(const FeatureRef& ref) {
+  if (at(ref).kind == RawShape::Kind::unreadable) {
+    report("repair.not-repaired", Severity::error, ref,
+           "the source's record can't be read, so its place and shape are not known; the row stays with the attributes "
+           "that could be read and without geometry: get the data whole again from where it came");
+  }
+  if (at(ref).kind == RawShape::Kind::not_finite) {
+    report("repair.not-repaired", Severity::error, ref,
+           "a coordinate of the feature is not a number, and where it should be can't be guessed; the feature stays as "
+           "it is: correct the coordinate or draw the feature anew");
+  }
 }
 
 std::size_t RepairDesk::layer_named(const std::string& name) const {
@@ -144,84 +158,6 @@ void RepairDesk::report(std::string rule, Severity severity, const FeatureRef& r
   if (!(box.min_x <= box.max_x)) return;
   finding.x = (box.min_x + box.max_x) / 2;
   finding.y = (box.min_y + box.max_y) / 2;
-}
-
-PlanePolygons RepairDesk::brought(const PlanePolygons& shape, std::size_t from, std::size_t to) {
-  if (layers[from].crs().definition == layers[to].crs().definition) return shape;
-  auto found = reprojectors_.find({from, to});
-  if (found == reprojectors_.end())
-    found = reprojectors_.emplace(std::pair(from, to), Reprojector(layers[from].crs(), layers[to].crs())).first;
-  PlanePolygons moved;
-  for (const PlanePolygon& polygon : shape) {
-    PlanePolygon& rings = moved.emplace_back();
-    for (const std::vector<SourcePoint>& ring : polygon) rings.push_back(found->second.ring(ring));
-  }
-  return overlay.valid(moved) ? moved : overlay.made_valid(geometry::with_whole_rings(moved), MakeValid::structure);
-}
-
-bool worth_a_cut(const PlanePolygons& shape, const PlaneScale& scale) {
-  return std::ranges::any_of(
-      shape, [&](const PlanePolygon& polygon) { return geometry::mean_width_m({polygon}, scale) >= least_place_m; });
-}
-
-PlanePolygons without_hairlines(const PlanePolygons& shape, const PlaneScale& scale) {
-  PlanePolygons kept;
-  for (const PlanePolygon& polygon : shape) {
-    PlanePolygon rings;
-    for (const std::vector<SourcePoint>& ring : polygon) {
-      const bool thin = geometry::mean_width_m({{ring}}, scale) < noise_m;
-      if (thin && rings.empty()) break;  // the shell
-      if (!thin) rings.push_back(ring);
-    }
-    if (!rings.empty()) kept.push_back(std::move(rings));
-  }
-  return kept;
-}
-
-namespace {
-
-/// What fit leaves may touch itself where it did not before.
-PlanePolygons mended(const PlanePolygons& fitted, const geometry::PolygonOverlay& overlay) {
-  PlanePolygons whole = geometry::with_whole_rings(fitted);
-  return overlay.valid(whole) ? whole : overlay.made_valid(whole, MakeValid::structure);
-}
-
-}  // namespace
-
-PlanePolygons RepairDesk::cut(PlanePolygons from, PlanePolygons by, bool keep_inside, const PlaneScale& scale) const {
-  geometry::fit(by, from, cut_fit_m, scale);
-  from = mended(from, overlay);
-  by = mended(by, overlay);
-  return without_hairlines(keep_inside ? overlay.intersection(from, by) : overlay.difference(from, by), scale);
-}
-
-PlanePolygons RepairDesk::joined(PlanePolygons to, PlanePolygons piece, const PlaneScale& scale) const {
-  geometry::fit(piece, to, join_m, scale);
-  const std::vector<PlanePolygons> both{mended(to, overlay), mended(piece, overlay)};
-  return without_hairlines(overlay.united(both), scale);
-}
-
-const PlanePolygons& RepairDesk::extent_in(std::size_t layer, const RepairStep& step) {
-  if (!extent) {
-    throw Error(ErrorKind::usage, "the step " + std::string(repair_strategy_name(step.strategy)) +
-                                      " needs the extent: give --extent NAME");
-  }
-  if (const auto known = extents_.find(layer); known != extents_.end()) return known->second;
-  std::vector<PlanePolygons> all;
-  for (std::size_t i = 0; i < layers[*extent].features.size(); ++i) {
-    if (!present({*extent, i})) continue;
-    const PlanePolygons whole = geometry::with_whole_rings(at({*extent, i}).shape);
-    all.push_back(
-        brought(overlay.valid(whole) ? whole : overlay.made_valid(whole, MakeValid::structure), *extent, layer));
-  }
-  PlanePolygons land = overlay.united(all);
-  if (land.empty()) {
-    throw Error(ErrorKind::input, "layer \"" + layers[*extent].name +
-                                      "\": the extent has no land (its features are empty or no polygons), so all "
-                                      "would lie outside it; mend the layer or give another by --extent; nothing was "
-                                      "written");
-  }
-  return extents_.emplace(layer, std::move(land)).first->second;
 }
 
 std::vector<PolygonLayer> RepairDesk::placed(std::span<const std::size_t> which) {

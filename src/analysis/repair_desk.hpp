@@ -91,7 +91,9 @@ class RepairDesk {
   /// `piece` joined to `to`.
   [[nodiscard]] geometry::PlanePolygons joined(geometry::PlanePolygons to, geometry::PlanePolygons piece,
                                                const geometry::PlaneScale& scale) const;
-  /// All of the extent in the CRS of a layer. Throws Error(usage) without an extent.
+  /// Without vertices that a cut or a join has left within `join_m` of the one before, where that keeps it valid.
+  [[nodiscard]] geometry::PlanePolygons tidied(geometry::PlanePolygons shape, const geometry::PlaneScale& scale) const;
+  /// All of the extent in the CRS of a layer. Throws Error(usage) without an extent, Error(input) for an unknown part.
   [[nodiscard]] const geometry::PlanePolygons& extent_in(std::size_t layer, const RepairStep& step);
 
   /// The layers on the lattice; a feature's id is its place in WorkLayer::features.
@@ -105,6 +107,9 @@ class RepairDesk {
   unsigned threads = 0;
 
  private:
+  void tell_unknown(const FeatureRef& ref);
+  void check_known(const FeatureRef& ref, const RepairStep& step) const;
+
   std::map<std::pair<std::size_t, std::size_t>, Reprojector> reprojectors_;
   std::map<std::size_t, geometry::PlanePolygons> extents_;
 };

@@ -139,7 +139,7 @@ void drop_duplicates(RepairDesk& desk, std::size_t layer) {
     const FeatureRef ref{layer, i};
     if (!desk.present(ref)) continue;
     PlanePolygons drawn = canonical(desk.at(ref).shape);
-    if (drawn.empty()) continue;  // no ring is whole: nothing that could be alike
+    if (drawn.empty()) continue;  // what encloses nothing is like nothing
     const auto [known, is_new] = first.try_emplace(std::move(drawn), i);
     if (is_new) continue;
     const FeatureRef kept{layer, known->second};

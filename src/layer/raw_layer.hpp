@@ -3,6 +3,7 @@
 
 #include <cstdint>
 #include <memory>
+#include <set>
 #include <span>
 #include <string>
 #include <vector>
@@ -16,7 +17,14 @@ namespace zonekit::layer {
 
 /// A feature as it is drawn, curves as straight pieces.
 struct RawShape {
-  enum class Kind { polygons, null, empty, other } kind = Kind::null;
+  enum class Kind {
+    polygons,
+    null,
+    empty,
+    other,
+    unreadable,  ///< the source has something here that GDAL can't read
+    not_finite,  ///< `polygons` have a coordinate that is no number
+  } kind = Kind::null;
   geometry::PlanePolygons polygons;
   bool more = false;  ///< heights, measures or curves that `polygons` has not
 };
@@ -24,9 +32,11 @@ struct RawShape {
 /// All features of a layer in memory: attributes with their types, text as UTF-8, geometry bit for bit.
 class RawLayer {
  public:
-  /// Adds what is lost on the way (text that does not decode, rows that GDAL can't read) to `findings`. Throws
-  /// Error(input) for a source that can't be read or has no usable CRS, Error(usage) as reading does.
-  RawLayer(const LayerSpec& spec, std::vector<Finding>& findings);
+  /// `unreadable` are the ids of the records of a shapefile that reading found corrupt: they become rows without
+  /// geometry, also where GDAL gives no feature. Adds what is lost on the way (text that does not decode, geometry of
+  /// other sources that GDAL can't read) to `findings`. Throws Error(input) for a source that can't be read or has no
+  /// usable CRS, Error(usage) as reading does.
+  RawLayer(const LayerSpec& spec, const std::set<std::int64_t>& unreadable, std::vector<Finding>& findings);
   RawLayer(RawLayer&&) noexcept;
   RawLayer& operator=(RawLayer&&) noexcept;
   ~RawLayer();

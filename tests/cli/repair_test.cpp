@@ -88,6 +88,15 @@ TEST_F(Repair, SaysWhatIsMissing) {
   EXPECT_FALSE(exists("out.gpkg"));
 }
 
+TEST_F(Repair, ALayerWithoutACrsStopsItAndTheCureIsSaid) {
+  write("bare.csv", "WKT,name\n\"POLYGON((0 0,9 0,9 9,0 0))\",a\n");
+  const Outcome run = zonekit({"repair", "--layer", "bare=bare.csv", "--profile", "p.yaml", "--output", "out.gpkg"});
+  EXPECT_EQ(run.exit_code, 3);
+  EXPECT_NE(run.err.find("bare"), std::string::npos) << run.err;
+  EXPECT_NE(run.err.find("crs="), std::string::npos) << run.err;
+  EXPECT_FALSE(exists("out.gpkg"));
+}
+
 TEST_F(Repair, AFolderThatIsNotThereLeavesNothing) {
   const Outcome run = repair({"--profile", "p.yaml", "--output", "no/out.gpkg"});
   EXPECT_EQ(run.exit_code, 3);

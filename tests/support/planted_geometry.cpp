@@ -77,7 +77,7 @@ class Patches {
     at = maker_.frame();
     DrawnRing hazy = at.box(-90, -100, 110, 120);
     hazy.insert(hazy.begin() + 2, {std::numeric_limits<double>::quiet_NaN(), hazy[1].y});
-    fault("geometry.not-finite", at, {{hazy}});
+    fault("geometry.not-finite", at, {{hazy}}).repaired = false;  // where the corner should be can't be guessed
     at = maker_.frame();
     fault("geometry.duplicate-ring", at,
           {{at.box(-150, -150, 150, 150), at.hole(-60, -60, 50, 70), at.hole(-60, -60, 50, 70)}});

@@ -66,6 +66,24 @@ std::map<std::string, double> RepairTest::areas(const std::string& layer, const 
   return areas;
 }
 
+std::vector<DrawnRing> RepairTest::rings(const std::string& layer, const std::string& name) const {
+  std::vector<DrawnRing> rings;
+  const GDALDatasetUniquePtr dataset =
+      zonekit::layer::open_vectors((folder_ / (name + ".gpkg")).string(), std::vector<std::string>());
+  OGRLayer* from = dataset ? dataset->GetLayerByName(layer.c_str()) : nullptr;
+  if (from == nullptr) return rings;
+  while (const OGRFeatureUniquePtr feature{from->GetNextFeature()}) {
+    const std::unique_ptr<OGRGeometry> shape(OGRGeometryFactory::forceToMultiPolygon(feature->StealGeometry()));
+    for (const OGRPolygon* polygon : *shape->toMultiPolygon()) {
+      for (const OGRLinearRing* ring : *polygon) {
+        DrawnRing& points = rings.emplace_back();
+        for (const OGRPoint& point : *ring) points.push_back({point.getX(), point.getY()});
+      }
+    }
+  }
+  return rings;
+}
+
 double RepairTest::delta(const RepairResult& result, const std::string& layer) {
   for (const RepairClosure& closure : result.closures) {
     if (closure.layer == layer) return (closure.after - closure.before).m2();

@@ -49,6 +49,8 @@ class RepairTest : public testing::Test {
   RepairResult again(const std::vector<RepairStep>& steps);
   /// Planar areas by 名称 of a layer in the written file; features of one name are added up.
   [[nodiscard]] std::map<std::string, double> areas(const std::string& layer, const std::string& name = "out") const;
+  /// All rings of a layer in the written file.
+  [[nodiscard]] std::vector<DrawnRing> rings(const std::string& layer, const std::string& name = "out") const;
   [[nodiscard]] static double delta(const RepairResult& result, const std::string& layer);
 
   std::filesystem::path folder_;

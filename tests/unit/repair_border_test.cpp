@@ -1,4 +1,6 @@
 // Strategies about neighbours: borders, overlaps, gaps, slivers, extents and layers that exclude each other.
+#include <cmath>
+
 #include "support/repair_fixture.hpp"
 #include "zonekit/error.hpp"
 
@@ -86,6 +88,11 @@ TEST_F(BorderRepair, ASliverGoesToTheLongestBorder) {
   EXPECT_EQ(result.entries[1].key, "西");
   EXPECT_NEAR(result.entries[1].delta().m2(), 50, 1e-4);
   EXPECT_NEAR(areas("a")["西"], 5050, 1e-6);
+  const auto said = std::ranges::find(result.findings, "repair.left-out", &Finding::rule);
+  ASSERT_NE(said, result.findings.end()) << "its attributes are lost";
+  EXPECT_EQ(said->feature, 4);
+  EXPECT_EQ(said->severity, Severity::warning);
+  EXPECT_TRUE(said->message.starts_with("the sliver is given to feature 1 of layer \"a\"; ")) << said->message;
   EXPECT_NEAR(delta(result, "a"), 0, 1e-4);
   EXPECT_TRUE(again({within(slivers, 1, 100)}).entries.empty());
 }
@@ -121,7 +128,7 @@ TEST_F(BorderRepair, ASliverFindsANeighbourThatHasGrownTowardsIt) {
   const RepairResult result = repair({within(slivers, 1, 100)});
   EXPECT_EQ(areas("a").size(), 1U);
   EXPECT_NEAR(areas("a")["大"], 306.5, 1e-6);
-  EXPECT_EQ(result.findings.size(), 0U);
+  EXPECT_EQ(std::ranges::count(result.findings, "repair.not-repaired", &Finding::rule), 0);
 }
 
 TEST_F(BorderRepair, ManySliversOfOneFeatureAreMeasuredOneByOne) {
@@ -267,6 +274,34 @@ TEST_F(BorderRepair, TheEarlierOfExclusiveLayersKeeps) {
   EXPECT_NEAR(delta(result, "urban"), -500, 1e-3);
   EXPECT_EQ(result.entries[0].partner_layer, "redline");
   EXPECT_TRUE(again({step}).entries.empty());
+}
+
+TEST_F(BorderRepair, AFeatureThatAStepChangesTwiceCountsOnceInItsSum) {
+  draw("farmland", {{"田", {{rectangle(0, 0, 100, 100)}}}});
+  draw("redline", {{"线", {{rectangle(-50, 0, 10, 100)}}}});
+  draw("water", {{"水", {{rectangle(90, 0, 150, 100)}}}});
+  RepairStep step = step_of(exclusive);
+  step.priority = {"redline", "water", "farmland"};
+  const RepairResult result = repair({step});
+  ASSERT_EQ(result.entries.size(), 2U);
+  ASSERT_EQ(result.sums.size(), 1U);
+  EXPECT_EQ(result.sums[0].features, 1U);
+  EXPECT_NEAR(result.sums[0].before.m2(), 10'000, 1e-3);
+  EXPECT_NEAR(result.sums[0].after.m2(), 8000, 1e-3);
+}
+
+TEST_F(BorderRepair, ACutLeavesNoRepeatedPoints) {
+  draw("a", {{"边", {{path({{50, 0}, {99.99995, 0}, {110, 1}, {110, 100}, {50, 100}})}}}});
+  draw("县", {{"县", {{rectangle(0, 0, 100, 100)}}}});
+  extent_ = "县";
+  EXPECT_EQ(repair({step_of(clip)}).entries.size(), 1U);
+  std::size_t points = 0;
+  for (const DrawnRing& ring : rings("a")) {
+    for (std::size_t i = 1; i < ring.size(); ++i, ++points)
+      EXPECT_GT(std::hypot(ring[i].x - ring[i - 1].x, ring[i].y - ring[i - 1].y), 1e-4);
+  }
+  EXPECT_EQ(points, 4U) << "the border of the extent is met 0.05 mm from a corner";
+  EXPECT_TRUE(again({step_of(clip)}).entries.empty());
 }
 
 TEST_F(BorderRepair, LayersOfDifferentCrsAreCutAllTheSame) {
