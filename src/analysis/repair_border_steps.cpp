@@ -140,6 +140,9 @@ void take_vertices(RepairDesk& desk, const FeatureRef& sliver, const FeatureRef&
 }
 
 void give_away(RepairDesk& desk, const FeatureRef& sliver, const FeatureRef& taker) {
+  desk.report("repair.left-out", Severity::warning, sliver,
+              "the sliver is given to feature " + std::to_string(desk.at(taker).id) + " of layer \"" +
+                  desk.layers[taker.layer].name + "\"; the feature itself is left out with its attributes");
   leave_common_land(desk, sliver, taker);
   if (!desk.present(sliver)) return;
   take_vertices(desk, sliver, taker);
@@ -149,9 +152,6 @@ void give_away(RepairDesk& desk, const FeatureRef& sliver, const FeatureRef& tak
   PlanePolygons grown = desk.tidied(joined, scale);
   const double tidied_m2 = std::abs(geometry::area_m2(grown, scale) - geometry::area_m2(joined, scale));
   const double slack_m2 = join_m * geometry::perimeter_m(piece, scale) + 2 * tidied_m2;  // in degrees areas are rough
-  desk.report("repair.left-out", Severity::warning, sliver,
-              "the sliver is given to feature " + std::to_string(desk.at(taker).id) + " of layer \"" +
-                  desk.layers[taker.layer].name + "\"; the feature itself is left out with its attributes");
   const std::size_t transfer = desk.changes.size();
   Change& given = desk.change(sliver, {});
   given.partner = taker;

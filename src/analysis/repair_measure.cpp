@@ -63,9 +63,8 @@ std::map<std::int64_t, std::pair<Area, double>> covered_by_id(std::vector<Polygo
 using Measured = std::map<std::int64_t, std::pair<Area, double>>;
 
 /// Changes of one side, before or after, measured together; ids are their numbers.
-Measured areas_of(const RepairDesk& desk, const std::vector<std::size_t>& which, bool before) {
+Measured areas_of(const RepairDesk& desk, const std::vector<std::size_t>& which, bool before, Placers& placers) {
   PolygonLayer all{before ? "before" : "after", {"all"}, {PolygonBlock()}};
-  Placers placers;
   for (std::size_t layer = 0; layer < desk.layers.size(); ++layer) {
     std::vector<MeasuredShape> shapes;
     for (const std::size_t i : which) {
@@ -108,10 +107,11 @@ Rounds rounds_of(const std::vector<Change>& changes) {
 /// with the square of their number.
 std::pair<Measured, Measured> both_sides(const RepairDesk& desk) {
   const Rounds rounds = rounds_of(desk.changes);
+  Placers placers;  // making one takes longer than placing a feature
   Measured before, after;
   for (std::size_t round = 0; round < rounds.all.size(); ++round) {
-    after.merge(areas_of(desk, rounds.all[round], false));
-    if (!rounds.first[round].empty()) before.merge(areas_of(desk, rounds.first[round], true));
+    after.merge(areas_of(desk, rounds.all[round], false, placers));
+    if (!rounds.first[round].empty()) before.merge(areas_of(desk, rounds.first[round], true, placers));
   }
   for (std::size_t i = 0; i < rounds.follows.size(); ++i) {
     if (rounds.follows[i])
