@@ -119,8 +119,9 @@ struct RepairResult {
 };
 
 /// Reads, repairs and measures; writes nothing. Throws Error(usage) for layers of a step that are not there, a step
-/// that needs an extent without one, and layers with a buffer; Error(input) as read_layers does; Error(internal) when
-/// what one feature gave is not what another took.
+/// that needs an extent without one, and layers with a buffer; Error(input) as read_layers does, for an extent without
+/// land and for a source of which fewer features could be read than it has; Error(internal) when what one feature gave
+/// is not what another took.
 [[nodiscard]] RepairResult repair_layers(const RepairRequest& request);
 
 /// Writes the GeoPackage at `path` (which is not yet the user's, see OutputGroup), reads it back and closes the
