@@ -77,6 +77,8 @@ TEST(Overrides, MarkFindingsAndTellWhichAreStale) {
   CheckResult result;
   result.findings = {finding("o:1", "coverage.overlap", "a"), finding("o:2", "coverage.overlap", "b"),
                      finding("r:1", "relation.exclusive", "a", "c"), finding("r:2", "relation.exclusive", "a", "b")};
+  result.findings[2].relation = "R2";
+  result.findings[3].relation = "R1";
   result.rules = {outcome("coverage.overlap", "a"), outcome("coverage.overlap", "b"),
                   outcome("relation.exclusive", "R1", {"a", "b"}), outcome("relation.exclusive", "R2", {"a", "c"})};
   const std::vector<Override> overrides{{"r:1", "why", "w", {2026, 3, 1}, "o.csv", 2},
