@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "report/levelling_units.hpp"
+#include "report/unit_size.hpp"
 #include "zonekit/error.hpp"
 
 namespace zonekit {
@@ -29,23 +30,6 @@ Int128 power(Int128 base, int exponent) {
   Int128 result = 1;
   for (int i = 0; i < exponent; ++i) result = times(result, base);
   return result;
-}
-
-/// One unit in square metres is first / second.
-std::pair<int, int> square_metres(AreaUnit unit) {
-  switch (unit) {
-    case AreaUnit::m2:
-      return {1, 1};
-    case AreaUnit::ha:
-      return {10'000, 1};
-    case AreaUnit::km2:
-      return {1'000'000, 1};
-    case AreaUnit::mu:
-      return {2'000, 3};
-    case AreaUnit::wan_mu:
-      return {20'000'000, 3};
-  }
-  return {1, 1};
 }
 
 Scale scale_of(int exponent, const LastDigit& last_digit) {

@@ -2,28 +2,12 @@
 #include <algorithm>
 
 #include "report/stats_grid.hpp"
+#include "report/unit_size.hpp"
 #include "zonekit/error.hpp"
 
 namespace zonekit {
 
 namespace {
-
-/// Square metres of a unit as a fraction, for mu have thirds.
-std::pair<std::int64_t, std::int64_t> square_metres(AreaUnit unit) {
-  switch (unit) {
-    case AreaUnit::m2:
-      return {1, 1};
-    case AreaUnit::ha:
-      return {10'000, 1};
-    case AreaUnit::km2:
-      return {1'000'000, 1};
-    case AreaUnit::mu:
-      return {2'000, 3};
-    case AreaUnit::wan_mu:
-      return {20'000'000, 3};
-  }
-  return {1, 1};
-}
 
 class Placer {
  public:
