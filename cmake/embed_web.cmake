@@ -12,7 +12,7 @@ bytes_of(${STYLE} style)
 file(SIZE ${SCRIPT} script_size)
 file(SIZE ${STYLE} style_size)
 file(WRITE ${OUTPUT} "// Made from web/ by cmake/embed_web.cmake.
-#include \"report/web_assets.hpp\"
+#include \"document/web_assets.hpp\"
 
 namespace zonekit {
 

@@ -4,7 +4,7 @@
 #include "cli/execute.hpp"
 #include "project/geometry.hpp"
 #include "project/outputs.hpp"
-#include "project/request_faults.hpp"
+#include "reading/request_faults.hpp"
 #include "zonekit/error.hpp"
 
 namespace zonekit::cli {

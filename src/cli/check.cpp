@@ -2,14 +2,14 @@
 
 #include <algorithm>
 
-#include "analysis/check_questions.hpp"
+#include "check/questions.hpp"
 #include "cli/app.hpp"
 #include "cli/console.hpp"
 #include "cli/execute.hpp"
-#include "project/choices.hpp"
-#include "project/near_name.hpp"
+#include "document/output.hpp"
 #include "project/outputs.hpp"
-#include "report/output.hpp"
+#include "reading/choices.hpp"
+#include "reading/near_name.hpp"
 #include "zonekit/check_report.hpp"
 #include "zonekit/error.hpp"
 #include "zonekit/overrides.hpp"

@@ -1,6 +1,6 @@
 #include "cli/app.hpp"
 #include "cli/execute.hpp"
-#include "project/choices.hpp"
+#include "reading/choices.hpp"
 #include "zonekit/error.hpp"
 
 namespace zonekit::cli {

@@ -6,8 +6,8 @@
 #include "cli/app.hpp"
 #include "cli/console.hpp"
 #include "cli/execute.hpp"
-#include "project/choices.hpp"
 #include "project/outputs.hpp"
+#include "reading/choices.hpp"
 #include "zonekit/error.hpp"
 #include "zonekit/siting_report.hpp"
 

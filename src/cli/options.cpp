@@ -5,8 +5,8 @@
 #include <cmath>
 
 #include "cli/console.hpp"
-#include "project/choices.hpp"
-#include "project/near_name.hpp"
+#include "reading/choices.hpp"
+#include "reading/near_name.hpp"
 #include "zonekit/error.hpp"
 
 namespace zonekit::cli {

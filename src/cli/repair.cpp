@@ -7,9 +7,9 @@
 #include "cli/clock.hpp"
 #include "cli/console.hpp"
 #include "cli/execute.hpp"
-#include "project/choices.hpp"
+#include "document/output.hpp"
 #include "project/outputs.hpp"
-#include "report/output.hpp"
+#include "reading/choices.hpp"
 #include "zonekit/error.hpp"
 #include "zonekit/profile.hpp"
 

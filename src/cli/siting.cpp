@@ -4,9 +4,9 @@
 #include "cli/clock.hpp"
 #include "cli/console.hpp"
 #include "cli/execute.hpp"
-#include "project/choices.hpp"
-#include "project/near_name.hpp"
 #include "project/outputs.hpp"
+#include "reading/choices.hpp"
+#include "reading/near_name.hpp"
 #include "zonekit/error.hpp"
 #include "zonekit/siting_job.hpp"
 

@@ -4,9 +4,9 @@
 #include "cli/app.hpp"
 #include "cli/console.hpp"
 #include "cli/execute.hpp"
-#include "project/choices.hpp"
-#include "project/option_reader.hpp"
 #include "project/outputs.hpp"
+#include "reading/choices.hpp"
+#include "reading/option_reader.hpp"
 #include "zonekit/error.hpp"
 #include "zonekit/stats_job.hpp"
 

@@ -3,7 +3,7 @@
 #include <algorithm>
 #include <vector>
 
-#include "project/near_name.hpp"
+#include "reading/near_name.hpp"
 
 namespace zonekit::cli {
 

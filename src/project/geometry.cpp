@@ -4,7 +4,7 @@
 #include <map>
 #include <span>
 
-#include "project/near_name.hpp"
+#include "reading/near_name.hpp"
 #include "zonekit/error.hpp"
 
 namespace zonekit {

@@ -3,15 +3,15 @@
 #include <filesystem>
 #include <set>
 
-#include "project/choices.hpp"
-#include "project/map_reader.hpp"
-#include "project/near_name.hpp"
 #include "project/outputs.hpp"
-#include "project/parse_questions.hpp"
-#include "project/parse_siting.hpp"
-#include "project/parse_stats.hpp"
-#include "project/request_faults.hpp"
-#include "project/text_file.hpp"
+#include "reading/choices.hpp"
+#include "reading/map_reader.hpp"
+#include "reading/near_name.hpp"
+#include "reading/read_questions.hpp"
+#include "reading/request_faults.hpp"
+#include "reading/text_file.hpp"
+#include "siting/read_job.hpp"
+#include "stats/read_job.hpp"
 #include "zonekit/project.hpp"
 
 namespace zonekit {

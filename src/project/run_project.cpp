@@ -1,8 +1,8 @@
 #include <algorithm>
 #include <set>
 
-#include "project/questions.hpp"
-#include "project/request_faults.hpp"
+#include "conflicts/questions.hpp"
+#include "reading/request_faults.hpp"
 #include "zonekit/error.hpp"
 #include "zonekit/project.hpp"
 

@@ -1,11 +1,11 @@
 #include <filesystem>
 
+#include "conflicts/questions.hpp"
+#include "document/made_folders.hpp"
+#include "document/output.hpp"
 #include "project/geometry.hpp"
-#include "project/made_folders.hpp"
 #include "project/outputs.hpp"
-#include "project/questions.hpp"
-#include "project/siting_files.hpp"
-#include "report/output.hpp"
+#include "siting/report/files.hpp"
 #include "zonekit/error.hpp"
 #include "zonekit/project.hpp"
 

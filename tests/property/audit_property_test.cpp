@@ -6,7 +6,7 @@
 #include <random>
 #include <string>
 
-#include "analysis/audit_expression.hpp"
+#include "expression/expression.hpp"
 #include "base/exact.hpp"
 #include "base/printed_number.hpp"
 #include "zonekit/audit.hpp"

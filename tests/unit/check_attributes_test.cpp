@@ -1,8 +1,8 @@
-#include "analysis/check_attributes.hpp"
+#include "check/attributes.hpp"
 
 #include <gtest/gtest.h>
 
-#include "analysis/attribute_values.hpp"
+#include "check/attribute_values.hpp"
 #include "layer_fixture.hpp"
 #include "zonekit/error.hpp"
 

@@ -1,4 +1,4 @@
-#include "analysis/check_files.hpp"
+#include "check/files.hpp"
 
 #include <gtest/gtest.h>
 

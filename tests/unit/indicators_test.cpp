@@ -9,9 +9,9 @@
 #include <nlohmann/json.hpp>
 #include <set>
 
-#include "project/choices.hpp"
-#include "project/csv_rows.hpp"
-#include "project/text_file.hpp"
+#include "reading/choices.hpp"
+#include "reading/csv_rows.hpp"
+#include "reading/text_file.hpp"
 #include "support/drawn_map.hpp"
 #include "zonekit/error.hpp"
 

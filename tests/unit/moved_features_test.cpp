@@ -1,5 +1,5 @@
 // Features that moved, among many of one shape.
-#include "analysis/moved_features.hpp"
+#include "change/moved_features.hpp"
 
 #include <gtest/gtest.h>
 

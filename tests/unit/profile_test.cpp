@@ -8,9 +8,9 @@
 #include <set>
 #include <sstream>
 
-#include "project/choices.hpp"
-#include "project/profile_keys.hpp"
-#include "project/sha256.hpp"
+#include "reading/choices.hpp"
+#include "check/profile/keys.hpp"
+#include "reading/sha256.hpp"
 #include "zonekit/error.hpp"
 
 namespace zonekit {

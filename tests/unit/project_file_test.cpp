@@ -4,8 +4,8 @@
 #include <nlohmann/json.hpp>
 #include <set>
 
-#include "project/choices.hpp"
-#include "project/keys.hpp"
+#include "reading/choices.hpp"
+#include "reading/keys.hpp"
 #include "zonekit/error.hpp"
 #include "zonekit/project.hpp"
 

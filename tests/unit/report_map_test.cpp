@@ -6,7 +6,7 @@
 #include <array>
 
 #include "layer/gdal_session.hpp"
-#include "report/map_layout.hpp"
+#include "maps/layout.hpp"
 #include "siting_fixture.hpp"
 #include "zonekit/error.hpp"
 

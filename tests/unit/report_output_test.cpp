@@ -6,7 +6,7 @@
 #include <fstream>
 #include <iterator>
 
-#include "report/output.hpp"
+#include "document/output.hpp"
 #include "zonekit/error.hpp"
 
 namespace zonekit {

@@ -2,7 +2,7 @@
 
 #include <nlohmann/json.hpp>
 
-#include "report/text_width.hpp"
+#include "document/text_width.hpp"
 #include "zonekit/error.hpp"
 #include "zonekit/report.hpp"
 

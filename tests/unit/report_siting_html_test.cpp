@@ -6,8 +6,8 @@
 #include <set>
 #include <string>
 
-#include "report/html.hpp"
-#include "report/siting_texts.hpp"
+#include "document/html.hpp"
+#include "siting/report/texts.hpp"
 #include "support/siting_fixture.hpp"
 #include "zonekit/error.hpp"
 

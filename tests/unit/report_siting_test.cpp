@@ -7,7 +7,7 @@
 
 #include "layer_fixture.hpp"
 #include "python_judge.hpp"
-#include "report/siting_columns.hpp"
+#include "siting/report/columns.hpp"
 #include "siting_fixture.hpp"
 #include "zonekit/error.hpp"
 

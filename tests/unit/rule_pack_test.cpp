@@ -5,9 +5,9 @@
 #include <nlohmann/json.hpp>
 #include <set>
 
-#include "project/choices.hpp"
-#include "project/keys.hpp"
-#include "project/sha256.hpp"
+#include "reading/choices.hpp"
+#include "reading/keys.hpp"
+#include "reading/sha256.hpp"
 #include "zonekit/error.hpp"
 #include "zonekit/rules.hpp"
 

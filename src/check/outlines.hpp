@@ -1,0 +1,33 @@
+// Where the features of a check stand, and their outlines as polygons for files and maps.
+#pragma once
+
+#include <map>
+
+#include "check/found.hpp"
+
+namespace zonekit::analysis {
+
+class OutlineMaker {
+ public:
+  OutlineMaker(const Checked& checked, std::span<const PolygonLayer> polygons)
+      : checked_(checked), polygons_(polygons) {}
+
+  /// The traced place of a finding, or the whole feature where its rule is about the feature.
+  [[nodiscard]] std::vector<MapPolygon> outline(const Found& found, std::size_t layer);
+  /// A vertex of the feature, in metres on the plane; none where it has no area.
+  [[nodiscard]] std::optional<SourcePoint> first_point(std::size_t layer, std::int64_t feature);
+
+ private:
+  struct Where {
+    std::int64_t feature = 0;
+    std::uint32_t block = 0;
+    std::uint32_t index = 0;
+  };
+  [[nodiscard]] const Where* find(std::size_t layer, std::int64_t feature);
+
+  const Checked& checked_;
+  std::span<const PolygonLayer> polygons_;
+  std::map<std::size_t, std::vector<Where>> places_;  ///< by layer, then feature
+};
+
+}  // namespace zonekit::analysis

@@ -1,0 +1,150 @@
+#include "check/report/words.hpp"
+
+#include <algorithm>
+#include <array>
+#include <cmath>
+#include <utility>
+
+#include "document/printed.hpp"
+#include "siting/report/texts.hpp"
+
+namespace zonekit {
+
+namespace {
+
+struct Words {
+  CheckWord word;
+  std::string_view zh;
+  std::string_view en;
+};
+
+using enum CheckWord;
+
+constexpr std::array<Words, 18> all_words{{
+    {title, "空间数据质量检查报告", "Check of zoning data"},
+    {profile, "检查方案", "Profile"},
+    {no_profile, "未指定检查方案，采用内置检查项与限值", "None is given: the checks and limits of the catalogue"},
+    {sources, "检查的图层", "Layers"},
+    {unread, "无法读取", "could not be read"},
+    {findings, "检查发现", "Findings"},
+    {no_findings, "没有发现问题。", "None."},
+    {overridden, "人工核准为不适用的问题", "Findings that a person has overridden"},
+    {no_overrides, "没有。", "None."},
+    {stale, "已失效的核准（没有对应的问题，请删除或更正）",
+     "Stale overrides: they meet no finding (take them out or correct them)"},
+    {switched_off, "未启用的检查", "Checks that are switched off"},
+    {not_run, "未能运行的检查", "Checks that could not run"},
+    {relations_hold, "成立的图层间关系", "Relations that hold"},
+    {tolerated, "在限差之内、未列为问题", "Within the limits, and so no findings"},
+    {to_be_confirmed, "检查方案中尚待确认的内容", "To be confirmed, by the profile's own account"},
+    {verdict, "结论", "Verdict"},
+    {largest, "最大的 {} 处：", "the {} largest:"},
+    {example, "例如：", "for example: "},
+}};
+
+struct FamilyWords {
+  std::string_view family;
+  std::string_view zh;
+  std::string_view en;
+};
+constexpr std::array<FamilyWords, 6> families{{{"geometry", "图形", "Shape of features"},
+                                               {"coverage", "图层内拓扑", "Coverage of a layer"},
+                                               {"relation", "图层间关系", "Layers beside each other"},
+                                               {"attribute", "属性", "Attributes"},
+                                               {"file", "文件", "Files"},
+                                               {"crs", "坐标系", "CRS"}}};
+
+/// The reasons of check_layers.
+constexpr std::array<std::pair<std::string_view, std::string_view>, 7> reasons{{
+    {"the layer could not be read", "图层无法读取"},
+    {"no extent is given (--extent)", "未指定范围图层（--extent）"},
+    {"the layer is the extent", "该图层即范围图层"},
+    {"gaps are looked for within the extent", "已在范围内查找缝隙"},
+    {"the layer is grown by a buffer", "该图层按缓冲距离外扩"},
+    {"the profile does not know the layer", "检查方案未列该图层"},
+    {"the profile asks for no such field", "检查方案未要求此类字段"},
+}};
+
+}  // namespace
+
+std::string not_run_text(Language language, const std::string& reason) {
+  if (language == Language::en) return reason;
+  for (const auto& [en, zh] : reasons) {
+    if (reason == en) return std::string(zh);
+  }
+  return reason;
+}
+
+LocalText family_title(std::string_view family) {
+  const auto found = std::ranges::find(families, family, &FamilyWords::family);
+  if (found == families.end()) return {std::string(family), std::string(family)};
+  return {std::string(found->zh), std::string(found->en)};
+}
+
+std::string_view check_word(Language language, CheckWord word) noexcept {
+  const Words& words = *std::ranges::find(all_words, word, &Words::word);
+  return language == Language::zh ? words.zh : words.en;
+}
+
+std::string filled(std::string_view words, std::initializer_list<std::string> values) {
+  std::string text;
+  for (const std::string& value : values) {
+    const std::size_t place = words.find("{}");
+    text += std::string(words.substr(0, place)) + value;
+    words.remove_prefix(place + 2);
+  }
+  return text += words;
+}
+
+std::string check_area(Language language, double area_m2, const PrintOptions& print) {
+  constexpr double hectare = 10'000;
+  if (print.unit) {
+    constexpr int fine = -30;  // below a square micrometre
+    const Area area(static_cast<Int128>(std::ldexp(area_m2, -fine)), fine);
+    return format_area(area, *print.unit, print.digits.value_or(default_digits(*print.unit))) + " " +
+           std::string(unit_text(language, *print.unit));
+  }
+  const bool zh = language == Language::zh;
+  if (area_m2 >= hectare) return fixed_decimal(area_m2 / hectare, 4) + (zh ? " 公顷" : " ha");
+  return fixed_decimal(area_m2, area_m2 < 1 ? 4 : 2) + (zh ? " 平方米" : " m²");
+}
+
+std::string_view severity_word(Language language, Severity severity) noexcept {
+  const bool zh = language == Language::zh;
+  if (severity == Severity::error) return zh ? "错误" : "errors";
+  if (severity == Severity::warning) return zh ? "警告" : "warnings";
+  return zh ? "提示" : "notes";
+}
+
+CheckVerdict check_verdict(const CheckResult& result) {
+  CheckVerdict verdict;
+  for (const CheckFinding& finding : result.findings) {
+    if (finding.overridden) {
+      ++verdict.overridden;
+    } else if (finding.finding.severity == Severity::error) {
+      ++verdict.errors;
+    } else if (finding.finding.severity == Severity::warning) {
+      ++verdict.warnings;
+    }
+  }
+  for (const RuleOutcome& outcome : result.rules) {
+    if (outcome.state == RuleState::off) ++verdict.off;
+    if (outcome.state != RuleState::off && !outcome.not_run.empty()) ++verdict.not_run;
+  }
+  verdict.stale = result.stale.size();
+  return verdict;
+}
+
+std::string check_verdict_line(const CheckVerdict& verdict, Language language) {
+  const auto number = [](std::size_t count) { return std::to_string(count); };
+  const bool zh = language == Language::zh;
+  const std::string_view words =
+      zh ? "结论：{}。错误 {} 处，警告 {} 处，人工核准 {} 处；未启用检查 {} 项次，未能运行 {} 项次；失效核准 {} 条。"
+         : "Verdict: {}. Errors: {}, warnings: {}, overridden: {}; checks off: {}, could not run: {}; stale overrides: "
+           "{}.";
+  const std::string passes = zh ? (verdict.passes() ? "通过" : "不通过") : (verdict.passes() ? "passes" : "fails");
+  return filled(words, {passes, number(verdict.errors), number(verdict.warnings), number(verdict.overridden),
+                        number(verdict.off), number(verdict.not_run), number(verdict.stale)});
+}
+
+}  // namespace zonekit

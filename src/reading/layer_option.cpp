@@ -1,0 +1,179 @@
+#include <algorithm>
+#include <charconv>
+#include <functional>
+#include <optional>
+
+#include "reading/keys.hpp"
+#include "reading/near_name.hpp"
+#include "reading/option_reader.hpp"
+#include "siting/read_job.hpp"
+#include "zonekit/error.hpp"
+#include "zonekit/project.hpp"
+
+namespace zonekit {
+
+namespace {
+
+// SQL: a comma inside its own quotes or brackets is its own.
+std::string sql_value(OptionReader& reader) {
+  const std::size_t begin = reader.place();
+  if (!reader.at_end() && is_quote(reader.next())) {
+    std::string whole = reader.quoted();
+    if (reader.at_end() || reader.next() == ',') return whole;
+    reader.go_back(begin);  // "DLBM" = '01': the quotes are the SQL's
+  }
+  std::size_t depth = 0;
+  for (; !reader.at_end() && (depth != 0 || reader.next() != ','); reader.skip()) {
+    const char c = reader.next();
+    if (is_quote(c)) {
+      (void)reader.quoted();
+      if (reader.at_end()) break;
+      reader.go_back(reader.place() - 1);  // onto the closing quote, which the loop steps over
+    } else if (c == '(') {
+      ++depth;
+    } else if (c == ')' && depth != 0) {
+      --depth;
+    }
+  }
+  if (depth != 0) reader.fail(begin, "a bracket of the condition is not closed");
+  return std::string(reader.since(begin));
+}
+
+std::string& member(LayerSpec& spec, std::string_view key) {
+  if (key == "class") return spec.class_field;
+  if (key == "layer") return spec.source_layer;
+  if (key == "where") return spec.where;
+  if (key == "crs") return spec.crs;
+  return spec.encoding;
+}
+
+std::optional<double> number(const std::string& text) {
+  double value = 0;
+  const auto [end, fault] = std::from_chars(text.data(), text.data() + text.size(), value);
+  if (fault != std::errc() || end != text.data() + text.size()) return std::nullopt;
+  return value;
+}
+
+bool is_metres(const std::optional<double>& value) {
+  return value && *value >= 0 && *value <= 1e6;
+}
+
+std::string metres_fault(const std::string& key, const std::string& text) {
+  return "'" + key + "' must be a number of metres from 0 to 1000000, not '" + text + "'";
+}
+
+std::string read_key(OptionReader& reader, const Keys& known_keys, const std::vector<std::string>& seen) {
+  const std::size_t begin = reader.place();
+  std::string key = plain_value(reader, "=,");
+  while (key.ends_with(' ')) key.pop_back();
+  const bool known = std::find(known_keys.begin(), known_keys.end(), key) != known_keys.end();
+  if (known && (reader.at_end() || reader.next() != '=')) {
+    reader.fail(begin, "'" + key + "' needs a value: " + key + "=VALUE");
+  }
+  if (!known) {
+    reader.fail(begin, "unknown key '" + key + "'" + name_hint(key, known_keys) +
+                           " (quote a value that holds a comma: NAME='a,b.shp')");
+  }
+  if (std::find(seen.begin(), seen.end(), key) != seen.end()) reader.fail(begin, "'" + key + "' is given twice");
+  reader.skip();
+  return key;
+}
+
+// One key and its value; `set` stores it, told where the value stands.
+using Setter = std::function<void(const std::string& key, std::string value, std::size_t place)>;
+
+// NAME=SOURCE into `spec`, then settings.
+void read_source_option(OptionReader& reader, const std::string& example, const Keys& keys, const Setter& set,
+                        LayerSpec& spec) {
+  spec.name = value_until(reader, "=,");
+  if (reader.at_end() || reader.next() != '=') {
+    reader.fail(0, "a layer needs a name and a source: NAME=SOURCE, for example " + example);
+  }
+  if (spec.name.empty()) reader.fail(0, "the name before '=' is missing: NAME=SOURCE");
+  reader.skip();
+  const std::size_t source = reader.place();
+  spec.source = value_until(reader, ",");
+  if (spec.source.empty()) reader.fail(source, "the source after '=' is missing: " + spec.name + "=SOURCE");
+  for (std::vector<std::string> seen; !reader.at_end();) {
+    reader.skip();
+    reader.skip_blanks();
+    const std::string key = read_key(reader, keys, seen);
+    seen.push_back(key);
+    const std::size_t begin = reader.place();
+    std::string value = key == "where" ? sql_value(reader) : value_until(reader, ",");
+    if (value.empty()) reader.fail(begin, "'" + key + "' has no value; leave it out or give one");
+    set(key, std::move(value), begin);
+  }
+}
+
+}  // namespace
+
+LayerSpec parse_layer_option(std::string_view text) {
+  OptionReader reader("--layer", text);
+  LayerSpec spec;
+  const auto set = [&](const std::string& key, std::string value, std::size_t place) {
+    if (key == "buffer") {
+      const auto metres = number(value);
+      if (!is_metres(metres)) reader.fail(place, metres_fault(key, value));
+      spec.buffer_m = *metres;
+    } else {
+      member(spec, key) = std::move(value);
+    }
+  };
+  read_source_option(reader, "redline=redline.shp", layer_option_keys, set, spec);
+  return spec;
+}
+
+std::string set_site_size(LayerSpec& spec, const std::string& key, const std::string& value) {
+  const double scale = key == "width" ? 0.5 : 1;
+  if (const std::optional<double> metres = number(value)) {
+    if (!is_metres(metres)) return metres_fault(key, value);
+    spec.buffer_m = *metres * scale;
+  } else if (value.empty()) {
+    return "'" + key + "' needs a number of metres or the name of a field";
+  } else {
+    spec.buffer_field = value;
+    spec.buffer_scale = scale;
+  }
+  return "";
+}
+
+SitesSpec parse_sites_option(std::string_view text) {
+  OptionReader reader("--sites", text);
+  SitesSpec sites;
+  const auto set = [&](const std::string& key, std::string value, std::size_t place) {
+    if (key == "width" || key == "radius") {
+      if (sites.layer.buffer_m > 0 || !sites.layer.buffer_field.empty()) {
+        reader.fail(place, "give 'width' for lines or 'radius' for points, not both");
+      }
+      if (const auto fault = set_site_size(sites.layer, key, value); !fault.empty()) reader.fail(place, fault);
+    } else if (key == "id") {
+      sites.fields.id = std::move(value);
+    } else if (key == "name") {
+      sites.fields.name = std::move(value);
+    } else if (key == "kind") {
+      sites.fields.kind = std::move(value);
+    } else {
+      member(sites.layer, key) = std::move(value);
+    }
+  };
+  read_source_option(reader, "sites=sites.geojson", sites_option_keys, set, sites.layer);
+  return sites;
+}
+
+LayerFilter parse_filter_option(std::string_view text) {
+  OptionReader reader("--filter", text);
+  LayerFilter filter;
+  filter.layer = value_until(reader, "=");
+  if (filter.layer.empty()) reader.fail(0, "the layer is missing: LAYER or LAYER=CLASS[,CLASS]");
+  while (!reader.at_end()) {
+    reader.skip();
+    const std::size_t begin = reader.place();
+    std::string value = value_until(reader, ",");
+    if (value.empty()) reader.fail(begin, "a class is missing; leave out '=' for any class of " + filter.layer);
+    filter.classes.push_back(std::move(value));
+  }
+  return filter;
+}
+
+}  // namespace zonekit

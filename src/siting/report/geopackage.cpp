@@ -1,0 +1,164 @@
+#include "zonekit/geopackage.hpp"
+
+#include <algorithm>
+#include <array>
+#include <charconv>
+
+#include "document/printed.hpp"
+#include "siting/report/columns.hpp"
+#include "siting/report/map.hpp"
+#include "siting/report/page.hpp"
+
+namespace zonekit {
+
+namespace {
+
+LocalText both(TextKey key) {
+  return {std::string(text(Language::zh, key)), std::string(text(Language::en, key))};
+}
+
+GeoField field(std::string name, TextKey alias, GeoFieldKind kind = GeoFieldKind::text) {
+  return {std::move(name), both(alias), kind};
+}
+
+/// For figures in square metres, whatever the unit of the report.
+GeoField area_field(std::string name, TextKey alias) {
+  const LocalText title = both(alias);
+  return {std::move(name), {title.zh + "（平方米）", title.en + " (m²)"}, GeoFieldKind::real};
+}
+
+GeoField share_field(std::string name, TextKey alias) {
+  const LocalText title = both(alias);
+  return {std::move(name), {title.zh + "（%）", title.en + " (%)"}, GeoFieldKind::real};
+}
+
+template <typename T>
+GeoValue known(const std::optional<T>& value) {
+  return value ? GeoValue(*value) : GeoValue();
+}
+
+std::vector<GeoCategory> verdict_categories() {
+  std::vector<GeoCategory> categories;
+  for (const Verdict verdict : {Verdict::prohibited, Verdict::undecidable, Verdict::restricted, Verdict::conditional,
+                                Verdict::allowed, Verdict::clear}) {
+    MapStyle style = piece_style(verdict);
+    style.fill_opacity = std::min(style.fill_opacity, 0.35);  // the constraints below shall show
+    categories.push_back(
+        {std::string(verdict_name(verdict)),
+         {std::string(verdict_text(Language::zh, verdict)), std::string(verdict_text(Language::en, verdict))},
+         std::move(style)});
+  }
+  return categories;
+}
+
+GeoLayer sites_layer(const SitingPage& page) {
+  using enum GeoFieldKind;
+  GeoLayer layer{"sites", both(TextKey::sites), true, {}, {}, "verdict", verdict_categories()};
+  layer.fields = {field("site", TextKey::site_key),
+                  field("name", TextKey::site_name),
+                  field("kind", TextKey::site_kind),
+                  field("verdict", TextKey::verdict),
+                  field("computed_verdict", TextKey::computed),
+                  area_field("area_m2", TextKey::area),
+                  field("length_m", TextKey::length_m, real),
+                  field("count", TextKey::count, integer)};
+  for (const SitingStatus status :
+       {SitingStatus::concerned, SitingStatus::clear, SitingStatus::no_data, SitingStatus::not_checked}) {
+    std::string name(status_name(status));
+    std::replace(name.begin(), name.end(), ' ', '_');
+    layer.fields.push_back(
+        {name,
+         {std::string(status_text(Language::zh, status)), std::string(status_text(Language::en, status))},
+         integer});
+  }
+  const SiteShapes shapes = site_shapes(page);
+  for (std::size_t i = 0; i < page.result.sites.size(); ++i) {
+    const Site& site = page.result.sites[i];
+    GeoFeature feature{
+        {site.key, site.name, site.kind, std::string(verdict_name(site.verdict)),
+         std::string(verdict_name(site.computed)), site.area.m2(), known(site.length_m), known(site.count)},
+        {}};
+    for (const std::size_t rows : page.row_counts[i]) feature.values.emplace_back(static_cast<std::int64_t>(rows));
+    if (const auto shape = shapes.find(site.key); shape != shapes.end()) feature.polygons = shape->second->polygons;
+    layer.features.push_back(std::move(feature));
+  }
+  return layer;
+}
+
+/// A piece looks like its constraint: the theme's own colour where the pack gives one.
+std::vector<GeoCategory> restriction_categories(const SitingPage& page) {
+  std::vector<GeoCategory> categories;
+  for (std::size_t i = 0; i < page.rules.restrictions.size(); ++i) {
+    const Restriction& rule = page.rules.restrictions[i];
+    MapStyle style = map_style(rule.layer, i);
+    if (const std::string& own = page.rules.themes[rule.theme].colour; !own.empty()) style.fill = own;
+    categories.push_back({rule.id, rule.title.empty() ? LocalText{rule.id, rule.id} : rule.title, std::move(style)});
+  }
+  return categories;
+}
+
+GeoLayer pieces_layer(const SitingPage& page) {
+  using enum GeoFieldKind;
+  GeoLayer layer{
+      "pieces",
+      {"项目与管控区的重叠部分", "Common land of sites and constraints"},
+      true,
+      {field("site", TextKey::site_key), field("name", TextKey::site_name),
+       field("restriction", TextKey::restriction_id), field("title", TextKey::restriction),
+       field("status", TextKey::status), field("verdict", TextKey::verdict), area_field("area_m2", TextKey::area),
+       share_field("share_of_site_pct", TextKey::site_share), share_field("share_of_zone_pct", TextKey::zone_share),
+       field("thickness_m", TextKey::thickness_m, real), area_field("noise_m2", TextKey::noise)},
+      {},
+      "restriction",
+      restriction_categories(page)};
+  for (const SitingPiece& piece : page.result.pieces) {
+    const SitingRow& row = page.result.rows[piece.row];
+    const Site& site = page.result.sites[row.site];
+    const Restriction& rule = page.restriction_of(row);
+    layer.features.push_back({{site.key, site.name, rule.id, page.say(rule.title), std::string(status_name(row.status)),
+                               std::string(verdict_name(row.verdict)), row.area.m2(), known(row.site_share.pct()),
+                               known(row.zone_share.pct()), row.thickness_m, row.noise.m2()},
+                              piece.polygons});
+  }
+  return layer;
+}
+
+GeoFieldKind kind_of(const PrintedColumn& column) {
+  if (column.kind == ColumnKind::text) return GeoFieldKind::text;
+  return column.kind == ColumnKind::count ? GeoFieldKind::integer : GeoFieldKind::real;
+}
+
+/// The figure as the table prints it, so that all formats of one report agree.
+GeoValue value_of(const Cell& cell, const PrintedColumn& column) {
+  if (std::holds_alternative<std::monostate>(cell)) return {};
+  if (const auto* count = std::get_if<std::int64_t>(&cell)) return *count;
+  std::string printed = printed_cell(cell, column);
+  if (!column.is_number()) return printed;
+  double number = 0;
+  const auto [end, failed] = std::from_chars(printed.data(), printed.data() + printed.size(), number);
+  return failed == std::errc() ? GeoValue(number) : GeoValue();
+}
+
+GeoLayer rows_layer(const SitingPage& page) {
+  GeoLayer layer{"rows", both(TextKey::siting_report), false, {}, {}, {}, {}};
+  const Table table = siting_table(page.result, page.rules, page.language);
+  const auto columns = printed_columns(table, page.report.print);
+  for (const PrintedColumn& column : columns) {
+    layer.fields.push_back({column.name, siting_column_title(column.name), kind_of(column)});
+  }
+  for (const auto& row : table.rows) {
+    GeoFeature& feature = layer.features.emplace_back();
+    for (std::size_t i = 0; i < columns.size(); ++i) feature.values.push_back(value_of(row[i], columns[i]));
+  }
+  return layer;
+}
+
+}  // namespace
+
+void write_siting_geopackage(const SitingReport& report, const std::string& path) {
+  const SitingPage page(report);
+  const std::array layers{sites_layer(page), pieces_layer(page), rows_layer(page)};
+  write_geopackage(path, layers, {report.language, page.result.as_of});
+}
+
+}  // namespace zonekit

@@ -1,0 +1,98 @@
+// A section for each theme that has something to tell: its rows, then the restrictions with their legal basis.
+#include <set>
+
+#include "siting/report/markdown.hpp"
+
+namespace zonekit {
+
+namespace {
+
+std::string words(std::string_view text) {
+  return std::string(text);
+}
+
+std::string remarks_of(const SitingPage& page, const SitingRow& row) {
+  std::vector<std::string> remarks;
+  const auto add = [&](TextKey key) { remarks.push_back(words(page.say(key))); };
+  if (page.restriction_of(row).test == RuleTest::must_be_inside && !row.area.is_zero()) add(TextKey::outside_area);
+  if (row.touches) add(TextKey::touches);
+  if (!row.noise.is_zero()) add(TextKey::all_noise);
+  if (row.superseded) add(TextKey::superseded);
+  if (row.decision) add(TextKey::decided);
+  if (!row.note.empty()) remarks.push_back(row.note);
+  return page.join(remarks);
+}
+
+void write_rows(const SitingPage& page, const ThemeView& view, Markdown& out) {
+  out.table({words(page.say(TextKey::site)), words(page.say(TextKey::restriction)), words(page.say(TextKey::verdict)),
+             ">" + page.area_head(TextKey::area), ">" + page.share_head(TextKey::site_share),
+             ">" + page.share_head(TextKey::zone_share), ">" + words(page.say(TextKey::length_m)),
+             ">" + words(page.say(TextKey::count)), ">" + words(page.say(TextKey::distance_m)),
+             words(page.say(TextKey::remarks))});
+  for (const std::uint32_t index : view.shown) {
+    const SitingRow& row = page.result.rows[index];
+    const bool verdict = row.status == SitingStatus::concerned || row.decision;
+    const bool area = !row.area.is_zero();
+    out.row({page.site_title(row.site), page.say(page.restriction_of(row).title),
+             words(verdict ? verdict_text(page.language, row.verdict) : status_text(page.language, row.status)),
+             area ? page.area(row.area) : "", area ? page.share(row.site_share) : "",
+             area ? page.share(row.zone_share) : "", SitingPage::metres(row.length_m),
+             row.count ? std::to_string(*row.count) : "", SitingPage::metres(row.distance_m), remarks_of(page, row)});
+  }
+  out.gap();
+}
+
+void write_texts(const SitingPage& page, TextKey key, const std::vector<LocalText>& texts, Markdown& out) {
+  for (const LocalText& text : texts) out.item(labelled(page, page.say(key), page.say(text)));
+}
+
+void write_provision(const SitingPage& page, const Provision& provision, Markdown& out) {
+  std::string reference = words(provision_kind_text(page.language, provision.kind));
+  for (const std::string* part : {&provision.title, &provision.number, &provision.article}) {
+    if (!part->empty()) reference += " " + *part;
+  }
+  if (provision.to_be_confirmed) reference += " (" + words(page.say(TextKey::to_be_confirmed)) + ")";
+  out.item(reference);
+  if (!provision.quote.empty()) out.item(labelled(page, page.say(TextKey::quote), provision.quote), 1);
+  if (!provision.address.empty()) out.item(labelled(page, page.say(TextKey::address), provision.address), 1);
+  out.item(provision.seen_in.empty() ? words(page.say(TextKey::not_seen))
+                                     : labelled(page, page.say(TextKey::seen_in), provision.seen_in),
+           1);
+}
+
+void write_restriction(const SitingPage& page, const Restriction& rule, Markdown& out) {
+  out.heading(4, page.say(rule.title) + " (" + rule.id + ")");
+  out.item(labelled(page, page.say(TextKey::effect), effect_text(page.language, rule.effect)));
+  out.item(labelled(page, page.say(TextKey::test), page.test_phrase(rule)));
+  write_texts(page, TextKey::conditions, rule.conditions, out);
+  write_texts(page, TextKey::exceptions, rule.exceptions, out);
+  if (!rule.office.empty()) out.item(labelled(page, page.say(TextKey::office), page.say(rule.office)));
+  out.item(labelled(page, page.say(TextKey::law_status), law_status_text(page.language, rule.law_status)));
+  if (rule.valid_from) out.item(labelled(page, page.say(TextKey::valid_from), format_date(*rule.valid_from)));
+  if (rule.valid_until) out.item(labelled(page, page.say(TextKey::valid_until), format_date(*rule.valid_until)));
+  for (const Provision& provision : rule.provisions) write_provision(page, provision, out);
+  out.gap();
+}
+
+void write_theme(const SitingPage& page, const ThemeView& view, Markdown& out) {
+  out.heading(3, page.say(page.rules.themes[view.theme].title));
+  write_rows(page, view, out);
+  std::set<std::uint32_t> told;
+  for (const std::uint32_t index : view.shown) told.insert(page.result.rows[index].restriction);
+  for (const std::uint32_t index : told) write_restriction(page, page.rules.restrictions[index], out);
+}
+
+}  // namespace
+
+void write_markdown_themes(const SitingPage& page, Markdown& out) {
+  out.heading(2, page.say(TextKey::theme_details));
+  bool any = false;
+  for (const ThemeView& view : page.themes) {
+    if (view.shown.empty()) continue;
+    write_theme(page, view, out);
+    any = true;
+  }
+  if (!any) out.paragraph(page.say(TextKey::none));
+}
+
+}  // namespace zonekit

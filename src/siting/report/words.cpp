@@ -1,0 +1,142 @@
+// The words for enumerators, the glossary and the reasons: what texts.hpp declares beside the table of texts.
+#include <algorithm>
+#include <array>
+#include <cstddef>
+
+#include "siting/report/texts.hpp"
+
+namespace zonekit {
+
+namespace {
+
+struct Word {
+  std::string_view zh;
+  std::string_view en;
+};
+
+template <std::size_t N, typename Enum>
+std::string_view word(Language language, const std::array<Word, N>& words, Enum value) {
+  const Word& entry = words[static_cast<std::size_t>(value)];
+  return language == Language::zh ? entry.zh : entry.en;
+}
+
+// Each in the order of its enumeration.
+constexpr std::array verdicts{
+    Word{"符合", "clear"},      Word{"允许", "allowed"},         Word{"有条件允许", "conditional"},
+    Word{"限制", "restricted"}, Word{"无法判定", "undecidable"}, Word{"禁止", "prohibited"}};
+constexpr std::array statuses{Word{"涉及", "concerned"}, Word{"不涉及", "not concerned"}, Word{"缺少数据", "no data"},
+                              Word{"未核查", "not checked"}};
+constexpr std::array effects{Word{"允许", "allowed"}, Word{"有条件允许", "conditional"}, Word{"限制", "restricted"},
+                             Word{"禁止", "prohibited"}};
+constexpr std::array law_statuses{Word{"现行有效", "in force"}, Word{"拟修改，有预先效力", "change with pre-effect"},
+                                  Word{"拟修改，无预先效力", "change without pre-effect"}, Word{"草案", "draft"},
+                                  Word{"已废止", "repealed"}};
+constexpr std::array tests{Word{"有重叠", "any overlap"},
+                           Word{"重叠面积超过", "overlap larger than"},
+                           Word{"占项目比例超过", "share of the site over"},
+                           Word{"占管控区比例超过", "share of the zone over"},
+                           Word{"在距离以内", "within a distance"},
+                           Word{"不在距离以内", "not within a distance"},
+                           Word{"须位于区内", "must lie inside"},
+                           Word{"穿越边界", "crosses the border"},
+                           Word{"仅相接", "touches only"}};
+constexpr std::array provision_kinds{Word{"法律法规", "law"}, Word{"政策规定", "provision"}, Word{"提示", "hint"}};
+constexpr std::array severities{Word{"提示", "info"}, Word{"警告", "warning"}, Word{"错误", "error"}};
+constexpr std::array units{Word{"平方米", "m²"}, Word{"公顷", "ha"}, Word{"平方千米", "km²"}, Word{"亩", "mu"},
+                           Word{"万亩", "10,000 mu"}};
+
+std::string joined(Language language, const std::vector<std::string>& parts) {
+  std::string list;
+  for (const std::string& part : parts) {
+    if (!list.empty()) list += language == Language::zh ? "、" : ", ";
+    list += part;
+  }
+  return list;
+}
+
+}  // namespace
+
+std::string_view verdict_text(Language language, Verdict verdict) noexcept {
+  return word(language, verdicts, verdict);
+}
+std::string_view status_text(Language language, SitingStatus status) noexcept {
+  return word(language, statuses, status);
+}
+std::string_view effect_text(Language language, Effect effect) noexcept {
+  return word(language, effects, effect);
+}
+std::string_view law_status_text(Language language, LawStatus status) noexcept {
+  return word(language, law_statuses, status);
+}
+std::string_view test_text(Language language, RuleTest test) noexcept {
+  return word(language, tests, test);
+}
+std::string_view provision_kind_text(Language language, ProvisionKind kind) noexcept {
+  return word(language, provision_kinds, kind);
+}
+std::string_view severity_text(Language language, Severity severity) noexcept {
+  return word(language, severities, severity);
+}
+std::string_view unit_text(Language language, AreaUnit unit) noexcept {
+  return word(language, units, unit);
+}
+
+std::string not_checked_reason(Language language, const Restriction& restriction, const Site& site, const Date& as_of,
+                               std::string_view note) {
+  if (!restriction.enabled) return std::string(text(language, TextKey::switched_off));
+  if (restriction.law_status == LawStatus::repealed) return std::string(text(language, TextKey::repealed_law));
+  if (restriction.law_status == LawStatus::draft) return std::string(text(language, TextKey::draft_law));
+  if (restriction.law_status == LawStatus::change_without_effect) {
+    return std::string(text(language, TextKey::without_effect));
+  }
+  if (restriction.valid_from && as_of < *restriction.valid_from) {
+    return text_with(language, TextKey::not_yet_in_force, {format_date(*restriction.valid_from)});
+  }
+  if (restriction.valid_until && *restriction.valid_until < as_of) {
+    return text_with(language, TextKey::expired, {format_date(*restriction.valid_until)});
+  }
+  const bool other_kind =
+      !restriction.kinds.empty() && std::ranges::find(restriction.kinds, site.kind) == restriction.kinds.end();
+  if (other_kind) return text_with(language, TextKey::other_kind, {joined(language, restriction.kinds)});
+  return std::string(note);
+}
+
+std::span<const GlossaryEntry> siting_glossary() {
+  static const std::array entries{
+      GlossaryEntry{{"涉及", "concerned"}, {"规则的判定条件成立。", "The test of the restriction holds."}},
+      GlossaryEntry{{"不涉及", "not concerned"},
+                    {"判定条件不成立，且项目全部范围内都有该管控区的数据。",
+                     "The test does not hold, and the constraint is known for the whole site."}},
+      GlossaryEntry{
+          {"缺少数据", "without data"},
+          {"管控区图层缺失或未覆盖整个项目，不能判定；不等于不涉及。",
+           "The constraint's layer is missing or does not cover the whole site, so that nothing can be told; not the "
+           "same as not concerned."}},
+      GlossaryEntry{
+          {"未核查", "not checked"},
+          {"规则已停用、不适用于该类项目，或在核查基准日不具效力。",
+           "The restriction is switched off, not for this kind of project, or not in force on the as-of date."}},
+      GlossaryEntry{{"无法判定", "undecidable"},
+                    {"禁止性规则缺少数据，总体结论待补充数据后作出。",
+                     "A restriction that would prohibit has no data; the verdict has to wait for them."}},
+      GlossaryEntry{
+          {"边界误差", "border noise"},
+          {"面积或宽度小于规则阈值的重叠，通常由数字化误差引起；计入面积并单独列出。",
+           "An overlap below the rule's thresholds of area or width, as digitising leaves it; part of the area and "
+           "listed apart."}},
+      GlossaryEntry{{"仅相接", "touches only"},
+                    {"项目与管控区有公共边界或公共点，没有公共内部。",
+                     "Site and constraint have a border or point in common, but no interior."}},
+      GlossaryEntry{{"退让距离", "setback"},
+                    {"判定前管控区向外扩展的距离。", "The distance by which the constraint is grown before the test."}},
+      GlossaryEntry{{"优先级", "precedence"},
+                    {"同一事项的多条规则落在同一地块时，由优先级最高者管控。",
+                     "Where several restrictions of one theme hold on the same land, the highest governs it."}},
+      GlossaryEntry{{"面积台账", "area ledger"},
+                    {"全部图层一次叠加所得的各种组合的精确面积。",
+                     "The exact area of every combination of the layers, from one overlay of all."}},
+  };
+  return entries;
+}
+
+}  // namespace zonekit

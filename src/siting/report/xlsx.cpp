@@ -1,0 +1,220 @@
+#include <array>
+#include <charconv>
+
+#include "base/secrets.hpp"
+#include "document/printed.hpp"
+#include "document/workbook.hpp"
+#include "siting/report/columns.hpp"
+#include "siting/report/page.hpp"
+#include "zonekit/version.hpp"
+
+namespace zonekit {
+
+namespace {
+
+using Cells = std::vector<SheetCell>;
+
+std::string words(std::string_view text) {
+  return std::string(text);
+}
+
+SheetColumn column(std::string_view title, double width = 0) {
+  return {words(title), -1, width, true};
+}
+
+SheetCell known(const std::optional<Date>& date) {
+  return date ? SheetCell(*date) : SheetCell();
+}
+
+std::string place_in_file(const std::string& file, int line) {
+  return line > 0 ? file + ":" + std::to_string(line) : file;
+}
+
+/// What every sheet says above its table, so that a sheet passed on alone still tells what it is.
+Sheet empty_sheet(const SitingPage& page, TextKey name) {
+  Sheet sheet{
+      words(page.say(name)), words(page.say(page.report.title)), {}, words(page.say(page.report.notice)), {}, {}};
+  const std::string_view colon = page.language == Language::zh ? "：" : ": ";
+  const auto remark = [&](TextKey key, const std::string& value) {
+    sheet.remarks.push_back(words(page.say(key)).append(colon) + value);
+  };
+  remark(TextKey::as_of, format_date(page.result.as_of));
+  const std::string& pack = page.say(page.rules.title);
+  remark(TextKey::rule_pack, (pack.empty() ? page.rules.id : pack) + " " + page.rules.version);
+  remark(TextKey::tool_version, "zonekit " + words(version()));
+  return sheet;
+}
+
+std::string verdict_words(Language language, const std::string& name) {
+  for (const Verdict verdict : {Verdict::clear, Verdict::allowed, Verdict::conditional, Verdict::restricted,
+                                Verdict::undecidable, Verdict::prohibited}) {
+    if (name == verdict_name(verdict)) return words(verdict_text(language, verdict));
+  }
+  return name;
+}
+
+std::string status_words(Language language, const std::string& name) {
+  for (const SitingStatus status :
+       {SitingStatus::concerned, SitingStatus::clear, SitingStatus::no_data, SitingStatus::not_checked}) {
+    if (name == status_name(status)) return words(status_text(language, status));
+  }
+  return name;
+}
+
+std::string effect_words(Language language, const std::string& name) {
+  for (const Effect effect : {Effect::allowed, Effect::conditional, Effect::restricted, Effect::prohibited}) {
+    if (name == effect_name(effect)) return words(effect_text(language, effect));
+  }
+  return name;
+}
+
+/// The tables' words are for programs; a sheet is for people.
+SheetCell for_people(Language language, const std::string& column, const std::string& text) {
+  if (text.empty()) return {};
+  if (column == "verdict" || column == "computed_verdict" || column == "decision") return verdict_words(language, text);
+  if (column == "status") return status_words(language, text);
+  if (column == "effect") return effect_words(language, text);
+  if (column == "touches" || column == "superseded") {
+    return words(zonekit::text(language, text == "yes" ? TextKey::yes : TextKey::no));
+  }
+  if (column == "valid_from" || column == "valid_until" || column == "decision_date") {
+    if (const auto date = parse_date(text)) return *date;
+  }
+  return text;
+}
+
+SheetCell sheet_cell(Language language, const Cell& cell, const PrintedColumn& column) {
+  if (std::holds_alternative<std::monostate>(cell)) return {};
+  const std::string printed = printed_cell(cell, column);
+  if (!column.is_number()) return for_people(language, column.name, printed);
+  double number = 0;  // the figure as printed: rounded once, like everywhere
+  const auto failed = std::from_chars(printed.data(), printed.data() + printed.size(), number).ec;
+  return failed == std::errc() ? SheetCell(number) : SheetCell();
+}
+
+Sheet table_sheet(const SitingPage& page, TextKey name, const Table& table) {
+  PrintOptions print = page.report.print;
+  print.format = TableFormat::markdown;  // for its decimals: those of a document
+  const auto columns = printed_columns(table, print);
+  Sheet sheet = empty_sheet(page, name);
+  for (const PrintedColumn& it : columns) {
+    const bool number = it.is_number() && it.kind != ColumnKind::count;
+    sheet.columns.push_back(
+        {siting_column_title(it.name).in(page.language), number ? it.digits : -1, 0, !it.is_number()});
+  }
+  for (const auto& row : table.rows) {
+    Cells& cells = sheet.rows.emplace_back();
+    for (std::size_t i = 0; i < columns.size(); ++i) cells.push_back(sheet_cell(page.language, row[i], columns[i]));
+  }
+  return sheet;
+}
+
+std::string lines_of(const SitingPage& page, const std::vector<LocalText>& texts) {
+  std::string lines;
+  for (const LocalText& text : texts) lines += (lines.empty() ? "" : "\n") + page.say(text);
+  return lines;
+}
+
+Cells rule_cells(const SitingPage& page, const Restriction& rule, const Provision& provision) {
+  const Language language = page.language;
+  Cells cells{words(page.say(page.rules.themes[rule.theme].title)),
+              rule.id,
+              page.say(rule.title),
+              page.test_phrase(rule),
+              words(effect_text(language, rule.effect)),
+              words(rule.kinds.empty() ? page.say(TextKey::all_kinds) : std::string_view(page.join(rule.kinds))),
+              lines_of(page, rule.conditions),
+              lines_of(page, rule.exceptions),
+              page.say(rule.office),
+              words(law_status_text(language, rule.law_status)),
+              known(rule.valid_from),
+              known(rule.valid_until)};
+  if (provision.title.empty() && provision.number.empty()) {
+    cells.insert(cells.end(), 8, SheetCell());
+  } else {
+    cells.insert(cells.end(), {words(provision_kind_text(language, provision.kind)), provision.title, provision.number,
+                               provision.article, provision.quote, provision.address,
+                               provision.seen_in.empty() ? words(page.say(TextKey::not_seen)) : provision.seen_in,
+                               provision.to_be_confirmed ? words(page.say(TextKey::to_be_confirmed)) : std::string()});
+  }
+  cells.emplace_back(not_in_force_reason(language, rule, page.result.as_of));
+  cells.emplace_back(place_in_file(rule.file, rule.line));
+  return cells;
+}
+
+/// One row a provision, so that each can be filtered and ticked off; a restriction without any has one row too.
+Sheet rules_sheet(const SitingPage& page) {
+  Sheet sheet = empty_sheet(page, TextKey::restrictions);
+  for (const TextKey key : {TextKey::theme,          TextKey::restriction_id,
+                            TextKey::restriction,    TextKey::test,
+                            TextKey::effect,         TextKey::applies_to,
+                            TextKey::conditions,     TextKey::exceptions,
+                            TextKey::office,         TextKey::law_status,
+                            TextKey::valid_from,     TextKey::valid_until,
+                            TextKey::provision_kind, TextKey::provisions,
+                            TextKey::number,         TextKey::article,
+                            TextKey::quote,          TextKey::address,
+                            TextKey::seen_in,        TextKey::to_be_confirmed,
+                            TextKey::not_in_force,   TextKey::file}) {
+    sheet.columns.push_back(column(page.say(key)));
+  }
+  for (const Restriction& rule : page.rules.restrictions) {
+    if (rule.provisions.empty()) sheet.rows.push_back(rule_cells(page, rule, {}));
+    for (const Provision& provision : rule.provisions) sheet.rows.push_back(rule_cells(page, rule, provision));
+  }
+  return sheet;
+}
+
+Sheet decisions_sheet(const SitingPage& page) {
+  Sheet sheet = empty_sheet(page, TextKey::decisions);
+  for (const TextKey key : {TextKey::site_key, TextKey::restriction_id, TextKey::decision, TextKey::reason,
+                            TextKey::author, TextKey::date, TextKey::file}) {
+    sheet.columns.push_back(column(page.say(key)));
+  }
+  for (const SiteDecision& it : page.result.decisions) {
+    sheet.rows.push_back({it.site, it.restriction, words(verdict_text(page.language, it.decision)), it.reason,
+                          it.author, it.date, place_in_file(it.file, it.line)});
+  }
+  return sheet;
+}
+
+void add_rule_files(const SitingPage& page, Sheet& sheet) {
+  for (const RuleFile& file : page.rules.files) {
+    sheet.rows.push_back({words(page.say(TextKey::rule_files)), file.path, {}, {}, {}, {}, "SHA-256 " + file.sha256});
+  }
+}
+
+Sheet sources_sheet(const SitingPage& page) {
+  Sheet sheet = empty_sheet(page, TextKey::sources);
+  for (const TextKey key : {TextKey::layer, TextKey::source, TextKey::crs, TextKey::datum, TextKey::modified,
+                            TextKey::features, TextKey::note}) {
+    sheet.columns.push_back(column(page.say(key)));
+  }
+  if (page.report.set != nullptr) {
+    for (const Layer& layer : page.report.set->layers) {
+      const SourceInfo& info = layer.info;
+      sheet.rows.push_back({layer.spec.name, without_password(layer.spec.source), info.crs_used, info.datum_operation,
+                            info.modified.substr(0, 10), static_cast<double>(info.features), info.source_layer});
+    }
+  }
+  add_rule_files(page, sheet);
+  const bool planar = page.report.set != nullptr && page.report.set->model == AreaModel::planar;
+  sheet.remarks.push_back(words(page.say(planar ? TextKey::method_planar : TextKey::method_ellipsoid)));
+  sheet.remarks.push_back(
+      text_with(page.language, TextKey::method_lattice, {plain_number(page.report.lattice_bound_m)}));
+  sheet.remarks.push_back(words(page.say(TextKey::disclaimer_text)));
+  return sheet;
+}
+
+}  // namespace
+
+void write_siting_xlsx(const SitingReport& report, const std::string& path) {
+  const SitingPage page(report);
+  const std::array sheets{
+      table_sheet(page, TextKey::summary, site_summary_table(page.result, page.rules, page.language)),
+      table_sheet(page, TextKey::all_rows, siting_table(page.result, page.rules, page.language)), rules_sheet(page),
+      decisions_sheet(page), sources_sheet(page)};
+  write_workbook(path, {page.say(report.title), "zonekit " + words(version()), page.result.as_of}, sheets);
+}
+
+}  // namespace zonekit

@@ -1,0 +1,107 @@
+// Indicators as a table: one row a target.
+#include "stats/report/grid.hpp"
+#include "stats/report/words.hpp"
+
+namespace zonekit {
+
+namespace {
+
+StatsWord direction_word(IndicatorDirection direction) {
+  switch (direction) {
+    case IndicatorDirection::not_less:
+      return StatsWord::not_less;
+    case IndicatorDirection::not_more:
+      return StatsWord::not_more;
+    case IndicatorDirection::keep:
+      return StatsWord::keep;
+    case IndicatorDirection::improve:
+      return StatsWord::improve;
+  }
+  return StatsWord::not_less;
+}
+
+StatsWord verdict_word(IndicatorVerdict verdict) {
+  switch (verdict) {
+    case IndicatorVerdict::met:
+      return StatsWord::met;
+    case IndicatorVerdict::not_met:
+      return StatsWord::not_met;
+    case IndicatorVerdict::no_data:
+      return StatsWord::no_data;
+  }
+  return StatsWord::no_data;
+}
+
+std::string year_text(const QuotedValue& value) {
+  return value.year == 0 ? "" : std::to_string(value.year);
+}
+
+std::string unit_of(Language language, const std::string& unit) {
+  if (unit == "percent") return "%";
+  if (unit == "ratio") return "";
+  const auto known = parse_unit(unit);
+  return known ? unit_word(language, *known) : unit;
+}
+
+/// A quoted figure keeps the decimals that it was given with.
+GridCell figure(const std::string& printed) {
+  return printed_number(printed, decimals_of(printed));
+}
+
+std::vector<GridCell> row_of(Language language, const Indicator& about, const IndicatorRow& row,
+                             const IndicatorTargetRow* target) {
+  const auto word = [&](StatsWord it) { return text_cell(stats_word(language, it)); };
+  const bool judged = target != nullptr || !row.value || about.direction == IndicatorDirection::improve;
+  const IndicatorVerdict verdict = target != nullptr ? target->verdict : IndicatorVerdict::no_data;
+  std::string claims;
+  for (const std::string& claim : about.claims) claims += (claims.empty() ? "" : ", ") + claim;
+  if (target != nullptr && !target->target.claim.empty()) claims += (claims.empty() ? "" : ", ") + target->target.claim;
+  return {text_cell(about.title.empty() ? about.id : about.title.in(language)),
+          text_cell(unit_of(language, about.unit)),
+          word(about.nature == IndicatorNature::binding ? StatsWord::binding : StatsWord::expected),
+          word(direction_word(about.direction)),
+          about.base ? figure(row.base) : GridCell(),
+          text_cell(about.base ? year_text(*about.base) : ""),
+          printed_number(row.printed, about.digits),
+          target != nullptr ? figure(target->printed) : GridCell(),
+          text_cell(target != nullptr ? year_text(target->target) : ""),
+          target != nullptr ? figure(target->margin) : GridCell(),
+          judged ? word(verdict_word(verdict)) : GridCell(),
+          text_cell(about.formula),
+          text_cell(about.definition.in(language)),
+          text_cell(row.note + (row.note.empty() || about.note.empty() ? "" : "; ") + about.note),
+          text_cell(claims)};
+}
+
+}  // namespace
+
+StatsGrid indicator_grid(const StatsReport& report) {
+  const Language language = report.language;
+  const IndicatorResult& result = *report.indicators;
+  StatsGrid grid;
+  grid.name = stats_word(language, StatsWord::indicators);
+  grid.title = result.set.title.empty() ? grid.name : result.set.title.in(language);
+  const std::string base_year = stats_word(language, StatsWord::base) + stats_word(language, StatsWord::year);
+  const std::string target_year = stats_word(language, StatsWord::target) + stats_word(language, StatsWord::year);
+  for (const std::string& name :
+       {stats_word(language, StatsWord::indicator), stats_word(language, StatsWord::unit_line),
+        stats_word(language, StatsWord::nature), stats_word(language, StatsWord::direction),
+        stats_word(language, StatsWord::base), base_year, stats_word(language, StatsWord::value),
+        stats_word(language, StatsWord::target), target_year, stats_word(language, StatsWord::margin),
+        stats_word(language, StatsWord::verdict), stats_word(language, StatsWord::formula),
+        stats_word(language, StatsWord::definition), stats_word(language, StatsWord::note),
+        stats_word(language, StatsWord::quoted)}) {
+    grid.head(0, grid.keys.size(), 1, 1, name);
+    grid.keys.push_back(name);
+  }
+  if (report.table->survey) grid.notes.push_back(stats_word(language, StatsWord::indicator_areas));
+  for (std::size_t i = 0; i < result.rows.size(); ++i) {
+    const Indicator& about = result.set.indicators[i];
+    const IndicatorRow& row = result.rows[i];
+    if (row.targets.empty()) grid.rows.push_back(row_of(language, about, row, nullptr));
+    for (const IndicatorTargetRow& target : row.targets) grid.rows.push_back(row_of(language, about, row, &target));
+  }
+  return grid;
+}
+
+}  // namespace zonekit
