@@ -10,7 +10,8 @@ using Ledger = CliTest;
 
 TEST_F(Ledger, CsvHasOneColumnALayerThenAreaAndShare) {
   const Outcome run = planar("ledger", {"--extent", "county"});
-  EXPECT_TRUE(run.out.starts_with("county,redline,town,area_m2,share_pct\ncounty,core,北镇,125000,12.500000\n")) << run.out;
+  EXPECT_TRUE(run.out.starts_with("county,redline,town,area_m2,share_pct\ncounty,core,北镇,125000,12.500000\n"))
+      << run.out;
 }
 
 TEST_F(Ledger, ThicknessIsAColumnOnRequest) {

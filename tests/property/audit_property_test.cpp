@@ -6,9 +6,9 @@
 #include <random>
 #include <string>
 
-#include "expression/expression.hpp"
 #include "base/exact.hpp"
 #include "base/printed_number.hpp"
+#include "expression/expression.hpp"
 #include "zonekit/audit.hpp"
 #include "zonekit/error.hpp"
 
