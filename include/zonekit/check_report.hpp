@@ -8,8 +8,8 @@
 #include <string>
 
 #include "zonekit/check.hpp"
+#include "zonekit/language.hpp"
 #include "zonekit/report.hpp"
-#include "zonekit/rules.hpp"
 
 namespace zonekit {
 

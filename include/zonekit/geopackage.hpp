@@ -13,7 +13,8 @@
 #include <variant>
 #include <vector>
 
-#include "zonekit/rules.hpp"
+#include "zonekit/date.hpp"
+#include "zonekit/language.hpp"
 #include "zonekit/siting.hpp"
 #include "zonekit/siting_report.hpp"
 

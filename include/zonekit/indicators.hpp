@@ -16,7 +16,7 @@
 #include <vector>
 
 #include "zonekit/analysis.hpp"
-#include "zonekit/rules.hpp"
+#include "zonekit/language.hpp"
 
 namespace zonekit {
 

@@ -4,8 +4,8 @@
 #include <string>
 #include <vector>
 
+#include "zonekit/language.hpp"
 #include "zonekit/layer.hpp"
-#include "zonekit/rules.hpp"
 
 namespace zonekit {
 

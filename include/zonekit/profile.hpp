@@ -13,8 +13,9 @@
 
 #include "zonekit/area.hpp"
 #include "zonekit/code_list.hpp"
+#include "zonekit/language.hpp"
 #include "zonekit/repair.hpp"
-#include "zonekit/rules.hpp"
+#include "zonekit/text_reader.hpp"
 
 namespace zonekit {
 

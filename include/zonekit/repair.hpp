@@ -17,10 +17,10 @@
 #include <vector>
 
 #include "zonekit/area.hpp"
+#include "zonekit/date.hpp"
 #include "zonekit/finding.hpp"
 #include "zonekit/layer.hpp"
 #include "zonekit/progress.hpp"
-#include "zonekit/rules.hpp"
 #include "zonekit/table.hpp"
 
 namespace zonekit {

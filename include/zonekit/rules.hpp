@@ -5,41 +5,18 @@
 // is there is known only when sites are checked, and what is not there is *no data*, never *clear*.
 #pragma once
 
-#include <functional>
+#include <cstddef>
 #include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
 
+#include "zonekit/date.hpp"
 #include "zonekit/finding.hpp"
+#include "zonekit/language.hpp"
+#include "zonekit/text_reader.hpp"
 
 namespace zonekit {
-
-/// A day of the proleptic Gregorian calendar. Ordered by time.
-struct Date {
-  int year = 0;
-  int month = 0;  ///< 1 to 12
-  int day = 0;    ///< 1 to 31
-  friend auto operator<=>(const Date&, const Date&) = default;
-};
-/// Reads YYYY-MM-DD; no value for anything else, a day that the month has not included.
-[[nodiscard]] std::optional<Date> parse_date(std::string_view text) noexcept;
-/// YYYY-MM-DD.
-[[nodiscard]] std::string format_date(const Date& date);
-
-enum class Language { zh, en };
-
-/// One text in two languages; either may be empty.
-struct LocalText {
-  std::string zh;
-  std::string en;
-  [[nodiscard]] bool empty() const noexcept { return zh.empty() && en.empty(); }
-  /// The text in `language`, else in the other.
-  [[nodiscard]] const std::string& in(Language language) const noexcept {
-    const std::string& first = language == Language::zh ? zh : en;
-    return first.empty() ? (language == Language::zh ? en : zh) : first;
-  }
-};
 
 /// When a restriction applies to a site. Thresholds are exclusive: "over" means more than.
 enum class RuleTest {
@@ -143,8 +120,6 @@ struct RulePack {
 /// of nothing and a cycle of includes; Error(input) for a file that can't be read.
 [[nodiscard]] RulePack load_rule_pack(const std::string& path);
 
-/// Gives the text of a file, or throws Error(input).
-using TextReader = std::function<std::string(const std::string& path)>;
 /// The same from texts that `read` gives, so that a pack needs no disk.
 [[nodiscard]] RulePack load_rule_pack(const std::string& path, const TextReader& read);
 

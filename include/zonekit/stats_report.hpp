@@ -9,8 +9,8 @@
 #include <vector>
 
 #include "zonekit/indicators.hpp"
+#include "zonekit/language.hpp"
 #include "zonekit/report.hpp"
-#include "zonekit/rules.hpp"
 #include "zonekit/stats.hpp"
 
 namespace zonekit {

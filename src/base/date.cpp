@@ -1,6 +1,6 @@
-#include <array>
+#include "zonekit/date.hpp"
 
-#include "zonekit/rules.hpp"
+#include <array>
 
 namespace zonekit {
 

@@ -7,7 +7,7 @@
 #include <string_view>
 #include <vector>
 
-#include "zonekit/rules.hpp"
+#include "zonekit/date.hpp"
 
 namespace zonekit::analysis {
 

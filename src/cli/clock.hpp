@@ -1,7 +1,7 @@
 // The only reader of the calendar: the library gets its dates from here.
 #pragma once
 
-#include "zonekit/rules.hpp"
+#include "zonekit/date.hpp"
 
 namespace zonekit::cli {
 

@@ -8,7 +8,7 @@
 #include <variant>
 #include <vector>
 
-#include "zonekit/rules.hpp"
+#include "zonekit/date.hpp"
 
 namespace zonekit {
 

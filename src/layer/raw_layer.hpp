@@ -10,8 +10,8 @@
 
 #include "geodesy/crs.hpp"
 #include "geometry/polygon_overlay.hpp"
+#include "zonekit/date.hpp"
 #include "zonekit/layer.hpp"
-#include "zonekit/rules.hpp"
 
 namespace zonekit::layer {
 

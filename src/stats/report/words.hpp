@@ -4,7 +4,7 @@
 #include <string>
 #include <string_view>
 
-#include "zonekit/rules.hpp"
+#include "zonekit/language.hpp"
 #include "zonekit/stats.hpp"
 
 namespace zonekit {

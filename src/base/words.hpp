@@ -1,0 +1,18 @@
+// Words of the program in both languages, as constants. Texts that users give are LocalText.
+#pragma once
+
+#include <string_view>
+
+#include "zonekit/language.hpp"
+
+namespace zonekit {
+
+struct Words {
+  std::string_view zh;
+  std::string_view en;
+  [[nodiscard]] constexpr std::string_view in(Language language) const noexcept {
+    return language == Language::zh ? zh : en;
+  }
+};
+
+}  // namespace zonekit
