@@ -8,8 +8,8 @@
 #include <vector>
 
 #include "zonekit/layer.hpp"
+#include "zonekit/layer_option.hpp"
 #include "zonekit/ledger.hpp"
-#include "zonekit/project.hpp"
 
 namespace {
 

@@ -43,6 +43,10 @@ struct Criterion {
 /// "river=main|side +50 m where zone=core"
 [[nodiscard]] std::string criterion_text(const Criterion& criterion);
 
+/// Reads a criterion, `LAYER[=CLASS[|CLASS]...]`, of an exclusion also
+/// `[,setback=M][,where-in=LAYER[=CLASS[|CLASS]...]]`, with the quoting of layer_option.hpp. Throws Error(usage).
+[[nodiscard]] Criterion parse_criterion_option(CriterionKind kind, std::string_view text);
+
 struct EligibleRequest {
   std::string id;  ///< names it in findings; may be empty
   std::string extent;

@@ -17,23 +17,6 @@
 
 namespace zonekit {
 
-/// Reads `NAME=SOURCE[,class=FIELD][,layer=L][,where=SQL][,crs=EPSG:N][,encoding=E]`. A comma ends a value only when it
-/// is outside quotes and brackets and a known key and "=" follow it, so `where=DLBM IN ('0101','0102')` needs no
-/// quoting. A value (or NAME) that begins with ' or " is quoted as a whole: the quote inside is doubled. Throws
-/// Error(usage) naming the position (in characters from 1) and the cure; never fails in another way on any bytes.
-[[nodiscard]] LayerSpec parse_layer_option(std::string_view text);
-
-/// Reads `LAYER[=CLASS[,CLASS]...]`, with the same quoting. Throws Error(usage).
-[[nodiscard]] LayerFilter parse_filter_option(std::string_view text);
-
-/// Reads the members of a conflict, `LAYER[=CLASS[|CLASS]...],LAYER...`: a comma ends a member, `|` a class; a name or
-/// class that begins with ' or " is quoted as a whole. `option` is named in complaints. Throws Error(usage).
-[[nodiscard]] std::vector<LayerFilter> parse_members_option(std::string_view option, std::string_view text);
-
-/// Reads a criterion, `LAYER[=CLASS[|CLASS]...]`, of an exclusion also
-/// `[,setback=M][,where-in=LAYER[=CLASS[|CLASS]...]]`, with the same quoting. Throws Error(usage).
-[[nodiscard]] Criterion parse_criterion_option(CriterionKind kind, std::string_view text);
-
 enum class TableKind { ledger, shares, crosstab, conflicts, eligible };
 
 /// Tables of one question about conflicts or eligible land, in the order of the names in choices.hpp.

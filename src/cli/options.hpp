@@ -7,6 +7,7 @@
 #include <string>
 #include <vector>
 
+#include "zonekit/layer_option.hpp"
 #include "zonekit/project.hpp"
 
 namespace zonekit::cli {

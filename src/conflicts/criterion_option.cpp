@@ -4,31 +4,11 @@
 #include "reading/keys.hpp"
 #include "reading/near_name.hpp"
 #include "reading/option_reader.hpp"
-#include "zonekit/project.hpp"
+#include "zonekit/eligible.hpp"
 
 namespace zonekit {
 
 namespace {
-
-// LAYER[=CLASS[|CLASS]...], up to a comma or the end.
-LayerFilter read_filter(OptionReader& reader) {
-  const std::size_t begin = reader.place();
-  LayerFilter filter;
-  filter.layer = value_until(reader, "=,|");
-  if (filter.layer.empty()) reader.fail(begin, "a layer is missing: LAYER or LAYER=CLASS|CLASS");
-  if (!reader.at_end() && reader.next() == '|') {
-    reader.fail(reader.place(), "'|' stands between the classes of a layer: LAYER=CLASS|CLASS");
-  }
-  if (!reader.take('=')) return filter;
-  do {
-    const std::size_t at = reader.place();
-    filter.classes.push_back(value_until(reader, "|,"));
-    if (filter.classes.back().empty()) {
-      reader.fail(at, "a class is missing; leave out '=' for any class of " + filter.layer);
-    }
-  } while (reader.take('|'));
-  return filter;
-}
 
 double read_metres(OptionReader& reader) {
   const std::size_t begin = reader.place();
@@ -58,28 +38,18 @@ void read_setting(OptionReader& reader, Criterion& criterion) {
   if (setback) {
     criterion.setback_m = read_metres(reader);
   } else {
-    criterion.where_in = read_filter(reader);
+    criterion.where_in = read_layer_filter(reader);
   }
 }
 
 }  // namespace
-
-std::vector<LayerFilter> parse_members_option(std::string_view option, std::string_view text) {
-  OptionReader reader(option, text);
-  std::vector<LayerFilter> members;
-  do {
-    members.push_back(read_filter(reader));
-  } while (reader.take(','));
-  if (members.size() < 2) reader.fail(text.size(), "one layer has no conflict; name two or more: A,B");
-  return members;
-}
 
 Criterion parse_criterion_option(CriterionKind kind, std::string_view text) {
   const std::string option = "--" + std::string(criterion_kind_name(kind));
   OptionReader reader(option, text);
   Criterion criterion;
   criterion.kind = kind;
-  criterion.land = read_filter(reader);
+  criterion.land = read_layer_filter(reader);
   while (!reader.at_end()) {
     if (kind != CriterionKind::exclude) {
       reader.fail(reader.place(),

@@ -1,3 +1,5 @@
+#include "zonekit/layer_option.hpp"
+
 #include <algorithm>
 #include <charconv>
 #include <functional>
@@ -8,7 +10,6 @@
 #include "reading/option_reader.hpp"
 #include "siting/read_job.hpp"
 #include "zonekit/error.hpp"
-#include "zonekit/project.hpp"
 
 namespace zonekit {
 
@@ -174,6 +175,35 @@ LayerFilter parse_filter_option(std::string_view text) {
     filter.classes.push_back(std::move(value));
   }
   return filter;
+}
+
+LayerFilter read_layer_filter(OptionReader& reader) {
+  const std::size_t begin = reader.place();
+  LayerFilter filter;
+  filter.layer = value_until(reader, "=,|");
+  if (filter.layer.empty()) reader.fail(begin, "a layer is missing: LAYER or LAYER=CLASS|CLASS");
+  if (!reader.at_end() && reader.next() == '|') {
+    reader.fail(reader.place(), "'|' stands between the classes of a layer: LAYER=CLASS|CLASS");
+  }
+  if (!reader.take('=')) return filter;
+  do {
+    const std::size_t at = reader.place();
+    filter.classes.push_back(value_until(reader, "|,"));
+    if (filter.classes.back().empty()) {
+      reader.fail(at, "a class is missing; leave out '=' for any class of " + filter.layer);
+    }
+  } while (reader.take('|'));
+  return filter;
+}
+
+std::vector<LayerFilter> parse_members_option(std::string_view option, std::string_view text) {
+  OptionReader reader(option, text);
+  std::vector<LayerFilter> members;
+  do {
+    members.push_back(read_layer_filter(reader));
+  } while (reader.take(','));
+  if (members.size() < 2) reader.fail(text.size(), "one layer has no conflict; name two or more: A,B");
+  return members;
 }
 
 }  // namespace zonekit

@@ -4,6 +4,8 @@
 #include <string>
 #include <string_view>
 
+#include "zonekit/analysis.hpp"
+
 namespace zonekit {
 
 [[nodiscard]] bool is_quote(char c);
@@ -37,5 +39,8 @@ class OptionReader {
 [[nodiscard]] std::string plain_value(OptionReader& reader, std::string_view ends);
 /// The same, or quoted as a whole.
 [[nodiscard]] std::string value_until(OptionReader& reader, std::string_view ends);
+
+/// LAYER[=CLASS[|CLASS]...], up to a comma or the end.
+[[nodiscard]] LayerFilter read_layer_filter(OptionReader& reader);
 
 }  // namespace zonekit

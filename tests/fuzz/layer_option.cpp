@@ -1,5 +1,7 @@
 // The parsers of layer and filter options: any bytes give a spec or Error(usage), and what was understood can be
 // written with every value quoted and is then understood alike.
+#include "zonekit/layer_option.hpp"
+
 #include <cstdint>
 #include <cstdio>
 #include <string>
@@ -7,7 +9,6 @@
 
 #include "require.hpp"
 #include "zonekit/error.hpp"
-#include "zonekit/project.hpp"
 
 namespace {
 

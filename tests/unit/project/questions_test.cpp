@@ -2,6 +2,7 @@
 #include <gtest/gtest.h>
 
 #include "zonekit/error.hpp"
+#include "zonekit/layer_option.hpp"
 #include "zonekit/project.hpp"
 
 namespace zonekit {

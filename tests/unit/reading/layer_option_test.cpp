@@ -1,7 +1,8 @@
+#include "zonekit/layer_option.hpp"
+
 #include <gtest/gtest.h>
 
 #include "zonekit/error.hpp"
-#include "zonekit/project.hpp"
 
 namespace zonekit {
 namespace {
