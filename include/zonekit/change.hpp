@@ -19,6 +19,7 @@
 #include "zonekit/finding.hpp"
 #include "zonekit/layer.hpp"
 #include "zonekit/ledger.hpp"
+#include "zonekit/place.hpp"
 #include "zonekit/progress.hpp"
 #include "zonekit/table.hpp"
 
@@ -36,18 +37,9 @@ struct ChangeRequest {
   double sliver_m = 0;                ///< places of less mean width are border noise; at least change_hairline_m
   std::vector<std::string> not_less;  ///< classes whose area must not decrease
   bool land_not_less = false;         ///< nor that of all classes together
-  bool outlines = false;              ///< keep ChangePlace::rings
+  bool outlines = false;              ///< keep Place::rings
   unsigned threads = 0;
   Progress* progress = nullptr;
-};
-
-struct ChangePlace {
-  Area area;
-  double mean_width_m = 0;  ///< 2 A / P, P on the ground
-  double x = 0, y = 0;      ///< a point inside: degrees (CGCS2000); in the planar model the source's plane
-  std::string zone;         ///< of ChangeRequest::by, the one with the largest share; empty: in none
-  bool noise = false;
-  std::vector<std::vector<LatticePoint>> rings;
 };
 
 enum class ChangeKind { kept, gained, lost, reclassified };
@@ -62,7 +54,7 @@ struct ChangeTransition {
   Area area;
   Area noise;  ///< of `area`
   std::size_t noise_places = 0;
-  std::vector<ChangePlace> places;  ///< of changes: largest first
+  std::vector<Place> places;  ///< of changes: largest first
 };
 
 struct ClassChange {

@@ -19,6 +19,7 @@
 #include "zonekit/finding.hpp"
 #include "zonekit/layer.hpp"
 #include "zonekit/ledger.hpp"
+#include "zonekit/place.hpp"
 #include "zonekit/table.hpp"
 
 namespace zonekit {
@@ -43,19 +44,9 @@ struct ConflictRequest {
   std::optional<std::string> by;      ///< also for each class of this layer: townships
   std::optional<std::string> extent;  ///< only inside this layer; shares are of the land inside it
   std::size_t most_places = 10;       ///< rows of conflict_places_table for each conflict; 0: all
-  bool outlines = false;              ///< keep ConflictPlace::rings
+  bool outlines = false;              ///< keep Place::rings
   unsigned threads = 0;
   Progress* progress = nullptr;
-};
-
-/// One connected piece of a conflict's land.
-struct ConflictPlace {
-  Area area;
-  double mean_width_m = 0;  ///< 2 A / P, P on the ground
-  double x = 0, y = 0;      ///< a point inside: degrees (CGCS2000); in the planar model the source's plane
-  std::string zone;         ///< of ConflictRequest::by, the one with the largest share; empty: in none
-  bool noise = false;
-  std::vector<std::vector<LatticePoint>> rings;  ///< as combination_rings gives them
 };
 
 struct ConflictZone {
@@ -70,8 +61,8 @@ struct Conflict {
   std::vector<Area> member_land;  ///< of each member (inside the extent), every place once
   Area noise;                     ///< of `area`, what is border noise
   std::size_t noise_places = 0;
-  std::vector<ConflictZone> zones;    ///< largest area first, then by name
-  std::vector<ConflictPlace> places;  ///< largest first, noise among them
+  std::vector<ConflictZone> zones;  ///< largest area first, then by name
+  std::vector<Place> places;        ///< largest first, noise among them
 };
 
 struct ConflictResult {

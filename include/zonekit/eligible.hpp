@@ -19,6 +19,7 @@
 #include "zonekit/finding.hpp"
 #include "zonekit/layer.hpp"
 #include "zonekit/ledger.hpp"
+#include "zonekit/place.hpp"
 #include "zonekit/table.hpp"
 
 namespace zonekit {
@@ -55,7 +56,7 @@ struct EligibleRequest {
   double minimum_area_m2 = 0;    ///< smaller parcels are not eligible
   double minimum_width_m = 0;    ///< parcels of less mean width (2 A / P) are not eligible
   std::size_t most_parcels = 0;  ///< rows of eligible_parcels_table; 0: all
-  bool outlines = false;         ///< keep EligibleParcel::rings
+  bool outlines = false;         ///< keep Place::rings
   unsigned threads = 0;
   Progress* progress = nullptr;
 };
@@ -77,14 +78,6 @@ struct EligibleZone {
   Area eligible;
 };
 
-struct EligibleParcel {
-  Area area;
-  double mean_width_m = 0;  ///< 2 A / P, P on the ground
-  double x = 0, y = 0;      ///< a point inside: degrees (CGCS2000); in the planar model the source's plane
-  std::string zone;         ///< of EligibleRequest::by, the one with the largest share; empty: in none
-  std::vector<std::vector<LatticePoint>> rings;
-};
-
 /// Land that exactly these criteria exclude.
 struct CriteriaSet {
   std::vector<std::size_t> losses;  ///< into EligibleResult::losses, ascending
@@ -94,10 +87,10 @@ struct CriteriaSet {
 struct EligibleResult {
   Area extent;
   Area eligible;
-  std::vector<CriterionLoss> losses;    ///< the criteria in order, then minimum area and minimum width where asked for
-  std::vector<CriteriaSet> sets;        ///< fewest criteria first, then the largest area
-  std::vector<EligibleZone> zones;      ///< by name
-  std::vector<EligibleParcel> parcels;  ///< those that stay, largest first
+  std::vector<CriterionLoss> losses;  ///< the criteria in order, then minimum area and minimum width where asked for
+  std::vector<CriteriaSet> sets;      ///< fewest criteria first, then the largest area
+  std::vector<EligibleZone> zones;    ///< by name
+  std::vector<Place> parcels;         ///< those that stay, largest first
 };
 
 /// `specs`, and the layers of `requests` grown by their setbacks, named as grown_layer_name (siting.hpp) says. With

@@ -166,15 +166,8 @@ Noise write_places(std::vector<ZonedPlace> traced, const ZoneSets& zones, AreaMo
   const double noise_m = std::max(request.sliver_m, change_hairline_m);
   for (ZonedPlace& own : traced) {
     if (own.place.area.count() <= 0) continue;
-    ChangePlace& place = transition.places.emplace_back();
-    place.area = own.place.area;
-    place.mean_width_m = own.place.mean_width_m();
+    Place& place = transition.places.emplace_back(shown_place(own, zones, model, lattice, request.outlines));
     place.noise = place.mean_width_m < noise_m;
-    const SourcePoint at = shown_point(own.place.inside, model, lattice);
-    place.x = at.x;
-    place.y = at.y;
-    if (const auto zone = zones.largest(own.parts)) place.zone = zones.names()[*zone];
-    if (request.outlines) place.rings = std::move(own.place.rings);
     if (!place.noise) continue;
     ++transition.noise_places;
     noise.all += place.area;

@@ -147,7 +147,7 @@ class FeatureJudge {
     for (std::size_t g = 0; g < doubtful.size(); ++g) {
       const auto places = places_of(std::move(rings[g]), model_, ledger_.lattice);
       thick[doubtful[g]] =
-          std::ranges::any_of(places, [&](const Place& place) { return place.mean_width_m() >= noise_m_; });
+          std::ranges::any_of(places, [&](const TracedPlace& place) { return place.mean_width_m() >= noise_m_; });
     }
     return thick;
   }

@@ -135,7 +135,7 @@ Table change_place_table(const ChangeResult& result, const std::optional<std::st
   for (const ChangeTransition& own : result.transitions) {
     const std::size_t rows = most == 0 ? own.places.size() : std::min(most, own.places.size());
     for (std::size_t i = 0; i < rows; ++i) {
-      const ChangePlace& place = own.places[i];
+      const Place& place = own.places[i];
       std::vector<Cell> row{own.before,      own.after,  std::string(change_kind_name(own.kind)),
                             count_of(i + 1), place.area, place.mean_width_m,
                             place.x,         place.y};

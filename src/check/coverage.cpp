@@ -26,7 +26,7 @@ LatticeBox box_of(std::span<const PolygonBlock> blocks) {
 }
 
 /// On the lattice, of a place on the sub-lattice; one step wider.
-LatticeBox box_of(const Place& place) {
+LatticeBox box_of(const TracedPlace& place) {
   LatticeBox box;
   for (const LatticePoint& p : place.rings.front()) {
     box.add({(p.x >> ledger::sub_bits) - 1, (p.y >> ledger::sub_bits) - 1});
@@ -45,9 +45,10 @@ bool by_feature(Land land) {
 }
 
 /// The places of each question that are more than tolerated.
-std::vector<std::vector<Place>> places_found(const Checked& checked, std::span<const PolygonLayer> layers,
-                                             const AreaLedger& ledger, std::span<const CoverageQuestion> questions,
-                                             std::vector<CoverageAnswer>& answers) {
+std::vector<std::vector<TracedPlace>> places_found(const Checked& checked, std::span<const PolygonLayer> layers,
+                                                   const AreaLedger& ledger,
+                                                   std::span<const CoverageQuestion> questions,
+                                                   std::vector<CoverageAnswer>& answers) {
   std::vector<std::vector<std::uint32_t>> groups(ledger.cells.size());
   for (std::size_t cell = 0; cell < ledger.cells.size(); ++cell) {
     const CoverOfCell cover(ledger, ledger.cells[cell]);
@@ -55,14 +56,14 @@ std::vector<std::vector<Place>> places_found(const Checked& checked, std::span<c
       if (lies_in(questions[q], cover)) groups[cell].push_back(q);
     }
   }
-  std::vector<std::vector<Place>> places = traced_places(checked, layers, ledger, groups, questions.size());
+  std::vector<std::vector<TracedPlace>> places = traced_places(checked, layers, ledger, groups, questions.size());
   for (std::size_t q = 0; q < questions.size(); ++q) {
     const CoverageQuestion& question = questions[q];
     if (question.land == Land::enclosed) {
       const LatticeBox around = box_of(layers[question.a].blocks);
-      std::erase_if(places[q], [&](const Place& place) { return !strictly_inside(box_of(place), around); });
+      std::erase_if(places[q], [&](const TracedPlace& place) { return !strictly_inside(box_of(place), around); });
     }
-    std::erase_if(places[q], [&](const Place& place) {
+    std::erase_if(places[q], [&](const TracedPlace& place) {
       const double width_m = thick_width_m(checked, place, question.least_width_m);
       if (place.area.m2() >= question.least_area_m2 && width_m >= question.least_width_m &&
           width_m <= question.most_width_m) {
@@ -135,14 +136,14 @@ FeatureGroups feature_groups(const AreaLedger& ledger, std::span<const CoverageQ
 class FeatureNamer {
  public:
   FeatureNamer(const Checked& checked, std::span<const CoverageQuestion> questions,
-               std::span<const std::vector<Place>> places)
+               std::span<const std::vector<TracedPlace>> places)
       : checked_(checked), questions_(questions), of_place_(questions.size()) {
-    for (const std::vector<Place>& own : places) locators_.emplace_back(own);
+    for (const std::vector<TracedPlace>& own : places) locators_.emplace_back(own);
   }
 
-  void add(const FeatureSet& set, std::vector<Place> parts) {
+  void add(const FeatureSet& set, std::vector<TracedPlace> parts) {
     std::map<std::size_t, Named> by_place;
-    for (Place& part : parts) {
+    for (TracedPlace& part : parts) {
       const auto at = locators_[set.question].locate(part.inside);
       if (!at) continue;
       Named& named = by_place[*at];
@@ -170,7 +171,7 @@ class FeatureNamer {
  private:
   struct Named {
     const FeatureSet* set = nullptr;
-    std::vector<Place> parts;
+    std::vector<TracedPlace> parts;
     double width_m = 0;
   };
 
@@ -189,7 +190,7 @@ class FeatureNamer {
 
 std::vector<std::string> feature_layers(std::span<const PolygonLayer> layers,
                                         std::span<const CoverageQuestion> questions,
-                                        std::span<const std::vector<Place>> places) {
+                                        std::span<const std::vector<TracedPlace>> places) {
   std::set<std::size_t> numbers;
   for (std::size_t q = 0; q < questions.size(); ++q) {
     if (places[q].empty() || !by_feature(questions[q].land)) continue;
@@ -213,10 +214,10 @@ std::vector<CoverageAnswer> check_coverage(const Checked& checked, std::span<con
   options.progress = checked.progress;
   if (checked.progress != nullptr) checked.progress->stage("ledger", 0);
   const AreaLedger ledger = build_ledger(layers, checked.set->lattice, options);
-  const std::vector<std::vector<Place>> places = places_found(checked, layers, ledger, questions, answers);
+  const std::vector<std::vector<TracedPlace>> places = places_found(checked, layers, ledger, questions, answers);
   for (std::size_t q = 0; q < questions.size(); ++q) {
     if (by_feature(questions[q].land)) continue;
-    for (const Place& place : places[q]) {
+    for (const TracedPlace& place : places[q]) {
       const double width_m = thick_width_m(checked, place, questions[q].least_width_m);
       answers[q].found.push_back(place_found(checked, questions[q], std::span(&place, 1), width_m, {}, {}));
     }
@@ -224,8 +225,8 @@ std::vector<CoverageAnswer> check_coverage(const Checked& checked, std::span<con
   options.feature_layers = feature_layers(layers, questions, places);
   if (options.feature_layers.empty()) return answers;
   std::vector<LatticeBox> boxes;
-  for (const std::vector<Place>& own : places) {
-    for (const Place& place : own) boxes.push_back(box_of(place));
+  for (const std::vector<TracedPlace>& own : places) {
+    for (const TracedPlace& place : own) boxes.push_back(box_of(place));
   }
   const std::vector<PolygonLayer> near = cropped(layers, boxes);
   const AreaLedger named = build_ledger(near, checked.set->lattice, options);

@@ -56,11 +56,12 @@ bool lies_in(const CoverageQuestion& question, const CoverOfCell& cover) {
   return false;
 }
 
-std::vector<std::vector<Place>> traced_places(const Checked& checked, std::span<const PolygonLayer> layers,
-                                              const AreaLedger& ledger,
-                                              std::span<const std::vector<std::uint32_t>> groups_of_cell,
-                                              std::size_t groups, const std::vector<std::string>& feature_layers) {
-  std::vector<std::vector<Place>> places(groups);
+std::vector<std::vector<TracedPlace>> traced_places(const Checked& checked, std::span<const PolygonLayer> layers,
+                                                    const AreaLedger& ledger,
+                                                    std::span<const std::vector<std::uint32_t>> groups_of_cell,
+                                                    std::size_t groups,
+                                                    const std::vector<std::string>& feature_layers) {
+  std::vector<std::vector<TracedPlace>> places(groups);
   if (std::ranges::all_of(groups_of_cell, [](const auto& own) { return own.empty(); })) return places;
   LedgerOptions options;
   options.feature_layers = feature_layers;
@@ -74,7 +75,7 @@ std::vector<std::vector<Place>> traced_places(const Checked& checked, std::span<
   return places;
 }
 
-double thick_width_m(const Checked& checked, const Place& place, double least_width_m) {
+double thick_width_m(const Checked& checked, const TracedPlace& place, double least_width_m) {
   constexpr double wide_m = 100;  // so wide that hairlines do not tell
   constexpr std::size_t most_points = 100'000;
   const double mean_m = place.mean_width_m();
@@ -97,11 +98,11 @@ double thick_width_m(const Checked& checked, const Place& place, double least_wi
   return thick->border_m > 0 ? 2 * thick->area_m2 / thick->border_m : 0;
 }
 
-Found place_found(const Checked& checked, const CoverageQuestion& question, std::span<const Place> parts,
+Found place_found(const Checked& checked, const CoverageQuestion& question, std::span<const TracedPlace> parts,
                   double width_m, std::span<const std::int64_t> own, std::span<const std::int64_t> other) {
   const Layer& layer = checked.set->layers[question.a];
   double area_m2 = 0;
-  for (const Place& part : parts) area_m2 += part.area.m2();
+  for (const TracedPlace& part : parts) area_m2 += part.area.m2();
   std::string who;
   if (question.land == Land::twice || own.size() > 1) {
     who = features_text(own) + " ";
@@ -128,7 +129,7 @@ Found place_found(const Checked& checked, const CoverageQuestion& question, std:
   found.plane_place =
       SourcePoint{std::ldexp(parts.front().inside.x, exponent), std::ldexp(parts.front().inside.y, exponent)};
   found.outline.traced = true;
-  for (const Place& part : parts) {
+  for (const TracedPlace& part : parts) {
     found.outline.rings.insert(found.outline.rings.end(), part.rings.begin(), part.rings.end());
   }
   return found;

@@ -102,7 +102,7 @@ void write_places(const ChangeSettings& settings, const ChangeResult& result, co
   std::vector<CombinationFeature> list;
   for (const ChangeTransition& own : result.transitions) {
     for (std::size_t i = 0; i < own.places.size(); ++i) {
-      const ChangePlace& place = own.places[i];
+      const Place& place = own.places[i];
       CombinationFeature& feature = list.emplace_back();
       feature.labels = {own.before, own.after, std::string(change_kind_name(own.kind)), std::to_string(i + 1),
                         place.noise ? "yes" : "no"};

@@ -78,7 +78,7 @@ Table conflict_places_table(const ConflictResult& result, const ConflictRequest&
     const std::size_t all = conflict.places.size();
     const std::size_t rows = request.most_places == 0 ? all : std::min(all, request.most_places);
     for (std::size_t i = 0; i < rows; ++i) {
-      const ConflictPlace& place = conflict.places[i];
+      const Place& place = conflict.places[i];
       std::vector<Cell> row{conflict.declared.id, count_of(i + 1), place.area, Share{place.area, conflict.area},
                             place.mean_width_m,   place.x,         place.y};
       if (request.by) row.emplace_back(place.zone);

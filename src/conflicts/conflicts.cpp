@@ -129,16 +129,9 @@ std::vector<std::vector<bool>> sum_up(const AreaLedger& ledger, const ConflictRe
 void write_places(std::vector<ZonedPlace> traced, const ZoneSets& zones, AreaModel model, const Lattice& lattice,
                   bool outlines, Conflict& conflict) {
   for (ZonedPlace& own : traced) {
-    ConflictPlace& place = conflict.places.emplace_back();
-    place.area = own.place.area;
-    place.mean_width_m = own.place.mean_width_m();
+    Place& place = conflict.places.emplace_back(shown_place(own, zones, model, lattice, outlines));
     place.noise =
         place.area.m2() < conflict.declared.minimum_area_m2 || place.mean_width_m < conflict.declared.sliver_m;
-    const SourcePoint at = shown_point(own.place.inside, model, lattice);
-    place.x = at.x;
-    place.y = at.y;
-    if (const auto zone = zones.largest(own.parts)) place.zone = zones.names()[*zone];
-    if (outlines) place.rings = std::move(own.place.rings);
     if (!place.noise) continue;
     conflict.noise += place.area;
     ++conflict.noise_places;

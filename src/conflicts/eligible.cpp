@@ -64,7 +64,7 @@ class ParcelLimits {
     return numbers;
   }
   /// Those that `place` falls below.
-  [[nodiscard]] CriteriaNumbers against(const Place& place) const {
+  [[nodiscard]] CriteriaNumbers against(const TracedPlace& place) const {
     CriteriaNumbers numbers;
     if (area_ && place.area.m2() < request_.minimum_area_m2) numbers.push_back(*area_);
     if (width_ && place.mean_width_m() < request_.minimum_width_m) numbers.push_back(*width_);
@@ -88,19 +88,6 @@ class ParcelLimits {
   std::optional<std::uint32_t> area_, width_;
   std::size_t count_ = 0;
 };
-
-EligibleParcel parcel_of(ZonedPlace& own, const ZoneSets& zones, AreaModel model, const Lattice& lattice,
-                         bool outlines) {
-  EligibleParcel parcel;
-  parcel.area = own.place.area;
-  parcel.mean_width_m = own.place.mean_width_m();
-  const SourcePoint at = shown_point(own.place.inside, model, lattice);
-  parcel.x = at.x;
-  parcel.y = at.y;
-  if (const auto zone = zones.largest(own.parts)) parcel.zone = zones.names()[*zone];
-  if (outlines) parcel.rings = std::move(own.place.rings);
-  return parcel;
-}
 
 /// Takes the parcels that are too small or too narrow from what is left. Outlines are rounded, sums are not: a zone set
 /// that loses all its parcels loses all its land, and every sum closes.
@@ -205,7 +192,7 @@ EligibleResult find_eligible(std::span<const PolygonLayer> layers, const AreaLed
   write_losses(request, limits, sums, result);
   if (request.by) write_zones(zones, remainder, result);
   for (ZonedPlace& place : kept) {
-    result.parcels.push_back(parcel_of(place, zones, model, ledger.lattice, request.outlines));
+    result.parcels.push_back(shown_place(place, zones, model, ledger.lattice, request.outlines));
   }
   return result;
 }

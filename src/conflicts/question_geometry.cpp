@@ -19,7 +19,7 @@ void write_conflict_places(const std::string& path, const ConflictRequest& asked
   std::vector<CombinationFeature> features;
   for (const Conflict& conflict : conflicts.conflicts) {
     for (std::size_t i = 0; i < conflict.places.size(); ++i) {
-      const ConflictPlace& place = conflict.places[i];
+      const Place& place = conflict.places[i];
       CombinationFeature& feature = features.emplace_back();
       feature.labels = {conflict.declared.id, conflict.declared.title,
                         std::string(severity_name(conflict.declared.severity)), std::to_string(i + 1),
@@ -39,7 +39,7 @@ void write_parcels(const std::string& path, const EligibleRequest& asked, const 
   if (asked.by) columns.push_back(zone_column(*asked.by, columns));
   std::vector<CombinationFeature> features;
   for (std::size_t i = 0; i < eligible.parcels.size(); ++i) {
-    const EligibleParcel& parcel = eligible.parcels[i];
+    const Place& parcel = eligible.parcels[i];
     CombinationFeature& feature = features.emplace_back();
     feature.labels = {std::to_string(i + 1)};
     if (asked.by) feature.labels.push_back(parcel.zone);

@@ -15,17 +15,17 @@ namespace {
 
 using geometry::NearestIndex;
 
-struct Place {
+struct SitePlace {
   const PolygonBlock* block = nullptr;
   std::size_t feature = 0;
 };
 
-std::vector<Place> places_of_sites(const PolygonLayer& layer, const std::vector<Site>& sites) {
-  std::unordered_map<std::int64_t, Place> by_feature;
+std::vector<SitePlace> places_of_sites(const PolygonLayer& layer, const std::vector<Site>& sites) {
+  std::unordered_map<std::int64_t, SitePlace> by_feature;
   for (const PolygonBlock& block : layer.blocks) {
     for (std::size_t f = 0; f < block.feature_count(); ++f) by_feature[block.feature_ids[f]] = {&block, f};
   }
-  std::vector<Place> places;
+  std::vector<SitePlace> places;
   for (const Site& site : sites) places.push_back(by_feature.at(site.feature));
   return places;
 }
@@ -68,7 +68,7 @@ class Indices {
   }
 
   /// `overlaps`: the distance to the constraint is 0, but land beyond the data may add to what a buffer covers.
-  PairDistance measure(std::size_t r, const Place& site, bool overlaps) const {
+  PairDistance measure(std::size_t r, const SitePlace& site, bool overlaps) const {
     PairDistance distance;
     if (overlaps) distance.to_constraint = 0;
     if (overlaps && !buffered_[r]) return distance;
@@ -125,7 +125,7 @@ std::vector<PairDistance> measure_distances(const SitingLedger& run, const RuleP
                                             const LayerSet& set, const SitingRequest& request) {
   const std::size_t restrictions = rules.restrictions.size();
   const Indices indices(run, rules, set, request.threads);
-  const std::vector<Place> places = places_of_sites(run.polygons[0], result.sites);
+  const std::vector<SitePlace> places = places_of_sites(run.polygons[0], result.sites);
   std::vector<PairDistance> distances(places.size() * restrictions);
   parallel_for(request.threads, places.size(), [&](std::size_t site, unsigned) {
     if (request.progress != nullptr && request.progress->cancelled()) throw Error(ErrorKind::cancelled, "stopped");

@@ -83,8 +83,8 @@ void find_thick_places(const SitingLedger& run, const LayerSet& set, const RuleP
   std::vector<CombinationRings> rings = group_rings(near, run.ledger, of_cell, doubts.size(), options);
   parallel_for(request.threads, doubts.size(), [&](std::size_t i, unsigned) {
     const double sliver_m = rules.restrictions[doubts[i].pair % measures.restrictions].sliver_m;
-    const std::vector<Place> places = places_of(std::move(rings[i]), set.model, set.lattice);
-    const bool thick = std::ranges::any_of(places, [&](const Place& p) { return p.mean_width_m() >= sliver_m; });
+    const std::vector<TracedPlace> places = places_of(std::move(rings[i]), set.model, set.lattice);
+    const bool thick = std::ranges::any_of(places, [&](const TracedPlace& p) { return p.mean_width_m() >= sliver_m; });
     if (!thick) return;
     PairMeasure& measure = measures.pairs[doubts[i].pair];
     (doubts[i].uncovered ? measure.uncovered_thick : measure.thick) = true;

@@ -28,7 +28,7 @@ void HeightBands::add(std::uint32_t thing, double low, double high) {
   for (std::size_t band = band_of(low); band <= band_of(high); ++band) bands_[band].push_back(thing);
 }
 
-EdgeBands::EdgeBands(const Place& place) {
+EdgeBands::EdgeBands(const TracedPlace& place) {
   for (const auto& ring : place.rings) {
     for (std::size_t i = 1; i < ring.size(); ++i) {
       edges_.push_back({{static_cast<double>(ring[i - 1].x), static_cast<double>(ring[i - 1].y)},
@@ -53,9 +53,9 @@ bool EdgeBands::inside(const SourcePoint& point) const {
   return odd;
 }
 
-PlaceLocator::PlaceLocator(std::span<const Place> places) : places_(places), edges_(places.size()) {
+PlaceLocator::PlaceLocator(std::span<const TracedPlace> places) : places_(places), edges_(places.size()) {
   if (places.empty()) return;
-  for (const Place& place : places) boxes_.push_back(box_of(place.rings.front()));
+  for (const TracedPlace& place : places) boxes_.push_back(box_of(place.rings.front()));
   const double low = std::ranges::min_element(boxes_, {}, &Extent::min_y)->min_y;
   const double high = std::ranges::max_element(boxes_, {}, &Extent::max_y)->max_y;
   bands_.emplace(low, high, std::max<std::size_t>(1, places.size() / 4));

@@ -27,7 +27,7 @@ class HeightBands {
 /// Even-odd over all rings of a place, looking only at the edges of a point's height.
 class EdgeBands {
  public:
-  explicit EdgeBands(const Place& place);
+  explicit EdgeBands(const TracedPlace& place);
   [[nodiscard]] bool inside(const SourcePoint& point) const;
 
  private:
@@ -41,11 +41,11 @@ class EdgeBands {
 class PlaceLocator {
  public:
   /// `places` are disjoint and must stay where they are.
-  explicit PlaceLocator(std::span<const Place> places);
+  explicit PlaceLocator(std::span<const TracedPlace> places);
   [[nodiscard]] std::optional<std::size_t> locate(const SourcePoint& point);
 
  private:
-  std::span<const Place> places_;
+  std::span<const TracedPlace> places_;
   std::vector<Extent> boxes_;
   std::optional<HeightBands> bands_;
   std::vector<std::unique_ptr<EdgeBands>> edges_;  ///< made when a place is first looked into

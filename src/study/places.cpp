@@ -89,10 +89,10 @@ std::vector<std::uint32_t> shells_of(const std::vector<Ring>& rings) {
 
 }  // namespace
 
-std::vector<Place> places_of(CombinationRings traced, AreaModel model, const Lattice& lattice) {
+std::vector<TracedPlace> places_of(CombinationRings traced, AreaModel model, const Lattice& lattice) {
   std::erase_if(traced.rings, [](const Ring& ring) { return ring.size() < 4; });
   const std::vector<std::uint32_t> shell_of = shells_of(traced.rings);
-  std::vector<Place> places;
+  std::vector<TracedPlace> places;
   std::vector<std::size_t> place_of(traced.rings.size());
   for (const bool shells : {true, false}) {
     for (std::size_t i = 0; i < traced.rings.size(); ++i) {
@@ -101,14 +101,14 @@ std::vector<Place> places_of(CombinationRings traced, AreaModel model, const Lat
         place_of[i] = places.size();
         places.emplace_back();
       }
-      Place& place = places[place_of[shell_of[i]]];
+      TracedPlace& place = places[place_of[shell_of[i]]];
       place.area += Area(shoelace2(traced.rings[i]), ledger::area_exponent(lattice));
       place.border_m += border_m(traced.rings[i], model, lattice);
       place.rings.push_back(std::move(traced.rings[i]));
     }
   }
-  for (Place& place : places) place.inside = inside_of(place.rings);
-  std::ranges::sort(places, [](const Place& a, const Place& b) {
+  for (TracedPlace& place : places) place.inside = inside_of(place.rings);
+  std::ranges::sort(places, [](const TracedPlace& a, const TracedPlace& b) {
     if (a.area.count() != b.area.count()) return a.area.count() > b.area.count();
     return std::tie(a.inside.x, a.inside.y) < std::tie(b.inside.x, b.inside.y);
   });

@@ -11,7 +11,7 @@
 namespace zonekit::analysis {
 
 /// Land that can be walked without leaving it. Pieces that touch in a point alone are two places.
-struct Place {
+struct TracedPlace {
   std::vector<std::vector<LatticePoint>> rings;  ///< on the sub-lattice; the shell first
   Area area;                                     ///< shoelace of the rings
   double border_m = 0;                           ///< on the ground; in the planar model in the source's plane
@@ -20,7 +20,7 @@ struct Place {
 };
 
 /// Largest first; of equal size, the western one first.
-[[nodiscard]] std::vector<Place> places_of(CombinationRings rings, AreaModel model, const Lattice& lattice);
+[[nodiscard]] std::vector<TracedPlace> places_of(CombinationRings rings, AreaModel model, const Lattice& lattice);
 
 /// `point` (in sub-lattice steps) in degrees of CGCS2000, or in the source's plane in the planar model.
 [[nodiscard]] SourcePoint shown_point(SourcePoint point, AreaModel model, const Lattice& lattice);

@@ -58,10 +58,11 @@ std::vector<CombinationRings> trace(std::span<const PolygonLayer> layers, const 
 /// Gives each part of a choice to the place it lies in: a part is connected, so it lies in one.
 class PartGiver {
  public:
-  explicit PartGiver(std::vector<Place> whole) : whole_(std::move(whole)), locator_(whole_), parts_(whole_.size()) {}
+  explicit PartGiver(std::vector<TracedPlace> whole)
+      : whole_(std::move(whole)), locator_(whole_), parts_(whole_.size()) {}
 
-  void give(std::uint32_t zone_set, std::span<const Place> parts) {
-    for (const Place& part : parts) {
+  void give(std::uint32_t zone_set, std::span<const TracedPlace> parts) {
+    for (const TracedPlace& part : parts) {
       if (const auto at = locator_.locate(part.inside)) parts_[*at][zone_set] += part.area;
     }
   }
@@ -75,7 +76,7 @@ class PartGiver {
   }
 
  private:
-  std::vector<Place> whole_;
+  std::vector<TracedPlace> whole_;
   PlaceLocator locator_;
   std::vector<std::map<std::uint32_t, Area>> parts_;
 };
@@ -110,6 +111,18 @@ std::optional<std::uint32_t> ZoneSets::largest(const std::map<std::uint32_t, Are
   const auto most = std::ranges::max_element(by_zone, {}, [](const auto& entry) { return entry.second.count(); });
   if (most == by_zone.end()) return std::nullopt;
   return most->first;
+}
+
+Place shown_place(ZonedPlace& own, const ZoneSets& zones, AreaModel model, const Lattice& lattice, bool outlines) {
+  Place place;
+  place.area = own.place.area;
+  place.mean_width_m = own.place.mean_width_m();
+  const SourcePoint at = shown_point(own.place.inside, model, lattice);
+  place.x = at.x;
+  place.y = at.y;
+  if (const auto zone = zones.largest(own.parts)) place.zone = zones.names()[*zone];
+  if (outlines) place.rings = std::move(own.place.rings);
+  return place;
 }
 
 std::vector<std::vector<ZonedPlace>> zoned_places(std::span<const PolygonLayer> layers, const AreaLedger& ledger,

@@ -10,6 +10,7 @@
 
 #include "study/ledger_view.hpp"
 #include "study/places.hpp"
+#include "zonekit/place.hpp"
 
 namespace zonekit::analysis {
 
@@ -36,9 +37,13 @@ class ZoneSets {
 };
 
 struct ZonedPlace {
-  Place place;
+  TracedPlace place;
   std::map<std::uint32_t, Area> parts;  ///< by zone set; they sum to the place's area within the ledger's bound
 };
+
+/// The place as results give it, no noise; its rings are taken where `outlines` are asked for.
+[[nodiscard]] Place shown_place(ZonedPlace& own, const ZoneSets& zones, AreaModel model, const Lattice& lattice,
+                                bool outlines);
 
 struct TraceOptions {
   AreaModel model = AreaModel::ellipsoidal;

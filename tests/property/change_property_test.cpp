@@ -58,7 +58,7 @@ TEST_P(RandomVintages, SumsClose) {
     if (!own.before.empty()) before += own.area;
     if (!own.after.empty()) after += own.area;
     Area places, noise;
-    for (const ChangePlace& place : own.places) {
+    for (const Place& place : own.places) {
       places += place.area;
       if (place.noise) noise += place.area;
     }

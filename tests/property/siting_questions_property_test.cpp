@@ -98,7 +98,7 @@ TEST_P(Questions, ACriterionTakesNoLessAloneThanAtTheMargin) {
 TEST_P(Questions, ParcelsAddUpToWhatIsEligible) {
   const EligibleResult result = eligible(criteria(), 1e6, 300);
   Area sum;
-  for (const EligibleParcel& parcel : result.parcels) {
+  for (const Place& parcel : result.parcels) {
     EXPECT_GE(parcel.area.m2(), 1e6);
     EXPECT_GE(parcel.mean_width_m, 300);
     sum += parcel.area;
@@ -129,7 +129,7 @@ TEST_P(Questions, AConflictIsWhatTheCriteriaExcludeTogether) {
 TEST_P(Questions, PlacesAddUpToTheConflict) {
   const Conflict conflict = conflicts({{"a", {}}, {"b", {}}}).conflicts[0];
   Area sum;
-  for (const ConflictPlace& place : conflict.places) sum += place.area;
+  for (const Place& place : conflict.places) sum += place.area;
   EXPECT_NEAR(sum.m2(), conflict.area.m2(), border_m() * ledger.error_bound_m);
 }
 

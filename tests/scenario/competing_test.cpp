@@ -120,7 +120,7 @@ TEST(Competing, PlacesAddUpAndLieInTheTownshipsThatHaveTheConflict) {
   const ProjectResult result = run_project(competition(layer("townships", "XZQMC")));
   for (const Conflict& conflict : result.conflicts.at(0).conflicts) {
     Area sum;
-    for (const ConflictPlace& place : conflict.places) {
+    for (const Place& place : conflict.places) {
       sum += place.area;
       EXPECT_FALSE(place.zone.empty());
     }

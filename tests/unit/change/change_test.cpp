@@ -227,7 +227,7 @@ TEST(Change, HairlinesAreNoiseWithoutALimitAndNoiseIsNeverNegative) {
   EXPECT_EQ(land.lost_noise, land.lost);
   for (const ChangeTransition& own : result.transitions) {
     EXPECT_GE(own.noise.count(), 0);
-    for (const ChangePlace& place : own.places) EXPECT_GT(place.area.count(), 0);
+    for (const Place& place : own.places) EXPECT_GT(place.area.count(), 0);
   }
 }
 
