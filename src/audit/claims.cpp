@@ -2,8 +2,9 @@
 #include <map>
 #include <set>
 
-#include "reading/choices.hpp"
+#include "audit/names.hpp"
 #include "reading/csv_rows.hpp"
+#include "reading/keys.hpp"
 #include "reading/near_name.hpp"
 #include "reading/text_file.hpp"
 #include "zonekit/audit.hpp"
@@ -69,15 +70,13 @@ bool is_decimal(std::string_view text) {
   return digits && std::ranges::count(text, '.') <= 1 && text.find_first_of("0123456789") != std::string_view::npos;
 }
 
-const Keys audit_kind_choices{"share", "sum", "units", "ratio", "twice", "sense", "derived", "note"};
-
 AuditKind kind_of(const NamedRows& table, const CsvRow& row) {
   const std::string name = table.text(row, "kind");
-  for (const AuditKind kind : {AuditKind::share, AuditKind::sum, AuditKind::units, AuditKind::ratio, AuditKind::twice,
-                               AuditKind::sense, AuditKind::derived, AuditKind::note}) {
-    if (audit_kind_name(kind) == name) return kind;
-  }
-  table.fail(row.line, "there is no kind '" + name + "'" + name_hint(name, audit_kind_choices));
+  const auto kind = enum_value<AuditKind>(name);
+  if (kind && *kind != AuditKind::measure) return *kind;
+  Keys kinds = enum_names<AuditKind>();
+  std::erase(kinds, audit_kind_name(AuditKind::measure));  // made of a file of its own
+  table.fail(row.line, "there is no kind '" + name + "'" + name_hint(name, kinds));
 }
 
 }  // namespace

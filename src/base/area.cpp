@@ -5,6 +5,7 @@
 #include <charconv>
 #include <cmath>
 
+#include "base/names.hpp"
 #include "zonekit/error.hpp"
 
 namespace zonekit {
@@ -14,17 +15,16 @@ namespace {
 /// Square metres in one unit: numerator / denominator.
 struct UnitRatio {
   AreaUnit unit;
-  std::string_view name;
   int numerator;
   int denominator;
   int digits;
 };
 
-constexpr std::array<UnitRatio, 5> unit_ratios{{{AreaUnit::m2, "m2", 1, 1, 2},
-                                                {AreaUnit::ha, "ha", 10'000, 1, 2},
-                                                {AreaUnit::km2, "km2", 1'000'000, 1, 2},
-                                                {AreaUnit::mu, "mu", 2'000, 3, 2},
-                                                {AreaUnit::wan_mu, "wan_mu", 20'000'000, 3, 4}}};
+constexpr std::array<UnitRatio, 5> unit_ratios{{{AreaUnit::m2, 1, 1, 2},
+                                                {AreaUnit::ha, 10'000, 1, 2},
+                                                {AreaUnit::km2, 1'000'000, 1, 2},
+                                                {AreaUnit::mu, 2'000, 3, 2},
+                                                {AreaUnit::wan_mu, 20'000'000, 3, 4}}};
 
 const UnitRatio& ratio_of(AreaUnit unit) {
   return *std::find_if(unit_ratios.begin(), unit_ratios.end(), [&](const UnitRatio& r) { return r.unit == unit; });
@@ -103,14 +103,11 @@ std::optional<double> Share::pct() const noexcept {
 }
 
 std::string_view unit_name(AreaUnit unit) noexcept {
-  return ratio_of(unit).name;
+  return enum_name(unit);
 }
 
 std::optional<AreaUnit> parse_unit(std::string_view name) noexcept {
-  for (const UnitRatio& ratio : unit_ratios) {
-    if (ratio.name == name) return ratio.unit;
-  }
-  return std::nullopt;
+  return enum_value<AreaUnit>(name);
 }
 
 int default_digits(AreaUnit unit) noexcept {

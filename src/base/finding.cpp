@@ -1,17 +1,9 @@
-#include "zonekit/finding.hpp"
+#include "base/names.hpp"
 
 namespace zonekit {
 
 std::string_view severity_name(Severity severity) noexcept {
-  switch (severity) {
-    case Severity::info:
-      return "info";
-    case Severity::warning:
-      return "warning";
-    case Severity::error:
-      return "error";
-  }
-  return "error";
+  return enum_name(severity);
 }
 
 }  // namespace zonekit

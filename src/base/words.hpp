@@ -1,6 +1,7 @@
 // Words of the program in both languages, as constants. Texts that users give are LocalText.
 #pragma once
 
+#include <string>
 #include <string_view>
 
 #include "zonekit/language.hpp"
@@ -13,6 +14,7 @@ struct Words {
   [[nodiscard]] constexpr std::string_view in(Language language) const noexcept {
     return language == Language::zh ? zh : en;
   }
+  [[nodiscard]] LocalText text() const { return {std::string(zh), std::string(en)}; }
 };
 
 }  // namespace zonekit

@@ -4,6 +4,7 @@
 #include <array>
 #include <map>
 
+#include "change/names.hpp"
 #include "study/zoned_places.hpp"
 #include "zonekit/error.hpp"
 
@@ -203,8 +204,7 @@ void add_zone(ChangeResult& result, const AllSums& sums, const std::map<State, N
 }  // namespace
 
 std::string_view change_kind_name(ChangeKind kind) noexcept {
-  constexpr std::array<std::string_view, 4> names{"kept", "gained", "lost", "reclassified"};
-  return names.at(static_cast<std::size_t>(kind));
+  return enum_name(kind);
 }
 
 ChangeResult find_changes(std::span<const PolygonLayer> layers, const AreaLedger& ledger, AreaModel model,

@@ -8,6 +8,7 @@
 #include <tuple>
 
 #include "change/moved_features.hpp"
+#include "change/names.hpp"
 #include "geodesy/ground_distance.hpp"
 #include "study/places.hpp"
 #include "zonekit/error.hpp"
@@ -295,9 +296,7 @@ class FeatureJudge {
 }  // namespace
 
 std::string_view feature_change_name(FeatureChangeKind kind) noexcept {
-  constexpr std::array<std::string_view, 9> names{"added", "removed",  "split",       "merged",      "rearranged",
-                                                  "moved", "reshaped", "redigitised", "reclassified"};
-  return names.at(static_cast<std::size_t>(kind));
+  return enum_name(kind);
 }
 
 std::vector<FeatureChange> find_feature_changes(std::span<const PolygonLayer> layers, const Lattice& lattice,

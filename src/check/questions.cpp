@@ -118,17 +118,9 @@ void add_layer(const Checked& checked, std::size_t layer, std::optional<std::siz
 }  // namespace
 
 std::string_view relation_rule(RelationKind kind) noexcept {
-  switch (kind) {
-    case RelationKind::exclusive:
-      return "relation.exclusive";
-    case RelationKind::within:
-      return "relation.within";
-    case RelationKind::cover:
-      return "relation.cover";
-    case RelationKind::share_border:
-      return "relation.share-border";
-  }
-  return "";
+  constexpr std::array<std::string_view, 4> rules{"relation.exclusive", "relation.within", "relation.cover",
+                                                  "relation.share-border"};
+  return rules[static_cast<std::size_t>(kind)];
 }
 
 RuleState relation_state(const Profile& profile, const Relation& relation) {

@@ -1,5 +1,6 @@
 #include <algorithm>
 
+#include "check/names.hpp"
 #include "zonekit/error.hpp"
 #include "zonekit/profile.hpp"
 
@@ -84,7 +85,7 @@ std::vector<CheckRule> catalogue() {
 }  // namespace
 
 std::string_view rule_state_name(RuleState state) noexcept {
-  return state == off ? "off" : state == warning ? "warning" : "on";
+  return enum_name(state);
 }
 
 std::span<const CheckRule> check_rules() {

@@ -2,13 +2,13 @@
 
 #include <algorithm>
 
+#include "base/names.hpp"
 #include "check/questions.hpp"
 #include "cli/app.hpp"
 #include "cli/console.hpp"
 #include "cli/execute.hpp"
 #include "document/output.hpp"
 #include "project/outputs.hpp"
-#include "reading/choices.hpp"
 #include "reading/near_name.hpp"
 #include "zonekit/check_report.hpp"
 #include "zonekit/error.hpp"
@@ -245,10 +245,12 @@ void add_check(CLI::App& app, Invocation& invocation) {
       },
       "FILE", "Also write FILE (.gpkg, .csv, .json, .sarif, .md or .txt), whole or not at all; may be repeated");
   add_choice(
-      *command, "--language", language_choices, [=](std::size_t i) { settings->language = static_cast<Language>(i); },
+      *command, "--language", enum_names<Language>(),
+      [=](std::size_t i) { settings->language = static_cast<Language>(i); },
       "Language of the summary and of aliases (default zh)");
   add_choice(
-      *command, "--unit", unit_choices, [=](std::size_t i) { settings->print.unit = static_cast<AreaUnit>(i); },
+      *command, "--unit", enum_names<AreaUnit>(),
+      [=](std::size_t i) { settings->print.unit = static_cast<AreaUnit>(i); },
       "Unit of the summary's areas (default m2, or ha from 1 ha on); other formats have m2");
   add_text(
       *command, "--digits", [=](const std::string& text) { settings->print.digits = digits_of(text); }, "N",

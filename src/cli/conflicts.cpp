@@ -1,6 +1,6 @@
 #include "cli/app.hpp"
 #include "cli/execute.hpp"
-#include "reading/choices.hpp"
+#include "conflicts/names.hpp"
 #include "zonekit/error.hpp"
 
 namespace zonekit::cli {
@@ -74,7 +74,7 @@ void add_conflicts(CLI::App& app, Invocation& invocation) {
   add_layer_options(*command, settings->project);
   add_conflict_options(*command, request);
   add_choice(
-      *command, "--table", conflict_view_choices,
+      *command, "--table", enum_names<ConflictView>(),
       [=](std::size_t i) { settings->table().conflict_view = static_cast<ConflictView>(i); },
       "One row a conflict (default), a conflict and class of --by, or a place");
   add_count(

@@ -1,6 +1,6 @@
 #include "cli/app.hpp"
 #include "cli/execute.hpp"
-#include "reading/choices.hpp"
+#include "conflicts/names.hpp"
 #include "zonekit/error.hpp"
 
 namespace zonekit::cli {
@@ -82,7 +82,7 @@ void add_eligible(CLI::App& app, Invocation& invocation) {
   add_layer_options(*command, settings->project);
   add_criteria(*command, request);
   add_choice(
-      *command, "--table", eligible_view_choices,
+      *command, "--table", enum_names<EligibleView>(),
       [=](std::size_t i) { settings->table().eligible_view = static_cast<EligibleView>(i); },
       "What is left (default), by criterion, by class of --by, by parcel, or by the set of criteria that exclude");
   add_count(

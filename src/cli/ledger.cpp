@@ -1,6 +1,6 @@
+#include "base/names.hpp"
 #include "cli/app.hpp"
 #include "cli/execute.hpp"
-#include "reading/choices.hpp"
 #include "zonekit/error.hpp"
 
 namespace zonekit::cli {
@@ -53,7 +53,8 @@ void add_ledger(CLI::App& app, Invocation& invocation) {
       *command, "--extent", [=](const std::string& name) { settings->table().extent = name; }, "NAME",
       "Only the area inside this layer");
   add_choice(
-      *command, "--level", level_choices, [=](std::size_t i) { settings->table().level = static_cast<LedgerLevel>(i); },
+      *command, "--level", enum_names<LedgerLevel>(),
+      [=](std::size_t i) { settings->table().level = static_cast<LedgerLevel>(i); },
       "Rows by class (default) or by feature");
   command->add_flag("--thickness", settings->table().thickness,
                     "Also thickness_m, the mean width of each row: twice its area over its border");

@@ -3,11 +3,11 @@
 #include <algorithm>
 #include <filesystem>
 
+#include "base/names.hpp"
 #include "cli/app.hpp"
 #include "cli/console.hpp"
 #include "cli/execute.hpp"
 #include "project/outputs.hpp"
-#include "reading/choices.hpp"
 #include "zonekit/error.hpp"
 #include "zonekit/siting_report.hpp"
 
@@ -101,7 +101,7 @@ void add_map_options(CLI::App& command, Settings& settings) {
       command, "--source", [&map](const std::string& text) { map.source_line = text; }, "TEXT",
       "Source line below the map (default: the layers' files with their dates)");
   add_choice(
-      command, "--language", language_choices, [&map](std::size_t i) { map.language = static_cast<Language>(i); },
+      command, "--language", enum_names<Language>(), [&map](std::size_t i) { map.language = static_cast<Language>(i); },
       "Language of legend and scale (default zh)");
   add_measure(
       command, "--width", [&map](double mm) { map.width_mm = mm; }, "MM", "Width of the paper (default 180)");

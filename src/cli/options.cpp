@@ -4,8 +4,8 @@
 #include <charconv>
 #include <cmath>
 
+#include "base/names.hpp"
 #include "cli/console.hpp"
-#include "reading/choices.hpp"
 #include "reading/near_name.hpp"
 #include "zonekit/error.hpp"
 
@@ -103,7 +103,7 @@ void add_filter_option(CLI::App& command, std::vector<LayerFilter>& filters) {
 
 void add_area_option(CLI::App& command, AreaModel& model) {
   add_choice(
-      command, "--area", area_choices, [&](std::size_t i) { model = static_cast<AreaModel>(i); },
+      command, "--area", enum_names<AreaModel>(), [&](std::size_t i) { model = static_cast<AreaModel>(i); },
       "Area model: on the ellipsoid (default), or the source's plane as it is");
 }
 
@@ -132,7 +132,7 @@ void add_layer_options(CLI::App& command, Project& project) {
 
 void add_unit_options(CLI::App& command, PrintOptions& print) {
   add_choice(
-      command, "--unit", unit_choices, [&](std::size_t i) { print.unit = static_cast<AreaUnit>(i); },
+      command, "--unit", enum_names<AreaUnit>(), [&](std::size_t i) { print.unit = static_cast<AreaUnit>(i); },
       "Unit of areas (default ha; a ledger's area_m2 stays in full unless a unit is given)");
   add_number(
       command, "--digits", 9, [&](int digits) { print.digits = digits; }, "Decimals of areas (default 2; wan_mu 4)");
@@ -143,7 +143,8 @@ void add_unit_options(CLI::App& command, PrintOptions& print) {
 
 void add_print_options(CLI::App& command, PrintSettings& print) {
   add_choice(
-      command, "--format", format_choices, [&](std::size_t i) { print.format = static_cast<TableFormat>(i); },
+      command, "--format", enum_names<TableFormat>(),
+      [&](std::size_t i) { print.format = static_cast<TableFormat>(i); },
       "Format (default: table on a terminal, else by the end of the output's name, else csv)");
   add_text(
       command, "--output", [&](const std::string& text) { print.output = text == "-" ? "" : text; }, "FILE",

@@ -3,13 +3,13 @@
 #include <algorithm>
 #include <filesystem>
 
+#include "base/names.hpp"
 #include "cli/app.hpp"
 #include "cli/clock.hpp"
 #include "cli/console.hpp"
 #include "cli/execute.hpp"
 #include "document/output.hpp"
 #include "project/outputs.hpp"
-#include "reading/choices.hpp"
 #include "zonekit/error.hpp"
 #include "zonekit/profile.hpp"
 
@@ -125,7 +125,8 @@ void add_repair_options(CLI::App& command, Settings& settings) {
       "The repair ledger: each touched feature with its area before, after and the difference, and sums (default: "
       "beside the output, .repair.csv and .repair.json)");
   add_choice(
-      command, "--format", format_choices, [&](std::size_t i) { settings.print.format = static_cast<TableFormat>(i); },
+      command, "--format", enum_names<TableFormat>(),
+      [&](std::size_t i) { settings.print.format = static_cast<TableFormat>(i); },
       "Format of the summary on standard output (default: table on a terminal, else csv)");
   add_unit_options(command, settings.print.options);
 }

@@ -1,12 +1,14 @@
 #include <algorithm>
 
+#include "base/names.hpp"
 #include "cli/app.hpp"
 #include "cli/clock.hpp"
 #include "cli/console.hpp"
 #include "cli/execute.hpp"
 #include "project/outputs.hpp"
-#include "reading/choices.hpp"
+#include "reading/keys.hpp"
 #include "reading/near_name.hpp"
+#include "siting/names.hpp"
 #include "zonekit/error.hpp"
 #include "zonekit/siting_job.hpp"
 
@@ -59,19 +61,14 @@ std::vector<std::string> split_at_commas(const std::string& text) {
 }
 
 SitingFile file_format(const std::string& name) {
-  const auto found = std::ranges::find(siting_file_choices, name);
-  if (found == siting_file_choices.end()) {
-    throw Error(ErrorKind::usage, "--format: no format '" + name + "'" + name_hint(name, siting_file_choices));
-  }
-  return static_cast<SitingFile>(found - siting_file_choices.begin());
+  if (const auto file = enum_value<SitingFile>(name)) return *file;
+  throw Error(ErrorKind::usage, "--format: no format '" + name + "'" + name_hint(name, enum_names<SitingFile>()));
 }
 
 std::vector<SitingFile> files_of(const Settings& settings) {
+  if (settings.formats.empty()) return enum_values<SitingFile>();
   std::vector<SitingFile> files;
   for (const std::string& name : settings.formats) files.push_back(file_format(name));
-  for (std::size_t i = 0; settings.formats.empty() && i < siting_file_choices.size(); ++i) {
-    files.push_back(static_cast<SitingFile>(i));
-  }
   return files;
 }
 
@@ -162,7 +159,7 @@ void add_input_options(CLI::App& command, SitingJob& job) {
 void add_report_options(CLI::App& command, Settings& settings) {
   SitingJob& job = settings.job;
   add_choice(
-      command, "--language", language_choices, [&job](std::size_t i) { job.language = static_cast<Language>(i); },
+      command, "--language", enum_names<Language>(), [&job](std::size_t i) { job.language = static_cast<Language>(i); },
       "Language of the report (default zh); class names stay as in the data");
   add_text(
       command, "--title",

@@ -1,12 +1,13 @@
 #include <algorithm>
 #include <charconv>
 
+#include "base/names.hpp"
 #include "cli/app.hpp"
 #include "cli/console.hpp"
 #include "cli/execute.hpp"
 #include "project/outputs.hpp"
-#include "reading/choices.hpp"
 #include "reading/option_reader.hpp"
+#include "stats/names.hpp"
 #include "zonekit/error.hpp"
 #include "zonekit/stats_job.hpp"
 
@@ -151,14 +152,15 @@ void add_table_options(CLI::App& command, StatsJob& job) {
 
 void add_figure_options(CLI::App& command, StatsJob& job) {
   add_choice(
-      command, "--levelling", levelling_choices,
+      command, "--levelling", enum_names<LevellingMethod>(),
       [&job](std::size_t i) { job.levelling = static_cast<LevellingMethod>(i); },
       "How printed figures are made to add up (default none: each rounded by itself)");
   add_text(
       command, "--control-area", [&job](const std::string& text) { job.control_area = text; }, "VALUE",
       "Control area of the whole, in the printed unit: the levelled total; the difference is shown");
   add_choice(
-      command, "--layout", stats_layout_choices, [&job](std::size_t i) { job.layout = static_cast<StatsLayout>(i); },
+      command, "--layout", enum_names<StatsLayout>(),
+      [&job](std::size_t i) { job.layout = static_cast<StatsLayout>(i); },
       "Zones down and classes across (default), classes down and layers and targets across, or one row a zone and "
       "class");
   add_count(
@@ -178,7 +180,7 @@ void add_figure_options(CLI::App& command, StatsJob& job) {
 void add_report_options(CLI::App& command, Settings& settings) {
   StatsJob& job = settings.job;
   add_choice(
-      command, "--language", language_choices, [&job](std::size_t i) { job.language = static_cast<Language>(i); },
+      command, "--language", enum_names<Language>(), [&job](std::size_t i) { job.language = static_cast<Language>(i); },
       "Language of heads and words (default zh); names stay as in the data");
   add_text(
       command, "--title",
@@ -193,7 +195,7 @@ void add_report_options(CLI::App& command, Settings& settings) {
       },
       "TEXT", "Shown below the title, for example that the data are synthetic");
   add_choice(
-      command, "--format", stats_format_choices,
+      command, "--format", enum_names<StatsFormat>(),
       [&settings](std::size_t i) { settings.format = static_cast<StatsFormat>(i); },
       "Format (default: by the end of the output's name, else table on a terminal and csv elsewhere)");
   add_text(

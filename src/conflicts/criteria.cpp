@@ -1,5 +1,6 @@
 #include "conflicts/criteria.hpp"
 
+#include "conflicts/names.hpp"
 #include "zonekit/siting.hpp"
 
 namespace zonekit {
@@ -15,15 +16,7 @@ std::string filter_text(const LayerFilter& filter) {
 }  // namespace
 
 std::string_view criterion_kind_name(CriterionKind kind) noexcept {
-  switch (kind) {
-    case CriterionKind::require:
-      return "require";
-    case CriterionKind::exclude:
-      return "exclude";
-    case CriterionKind::include:
-      return "include";
-  }
-  return "exclude";
+  return enum_name(kind);
 }
 
 std::string criterion_text(const Criterion& criterion) {

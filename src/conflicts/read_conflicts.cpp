@@ -1,4 +1,6 @@
-#include "reading/choices.hpp"
+#include "base/names.hpp"
+#include "conflicts/names.hpp"
+#include "reading/read_choice.hpp"
 #include "reading/read_questions.hpp"
 
 namespace zonekit {
@@ -20,9 +22,7 @@ DeclaredConflict read_conflict(const YamlNode& node, const std::string& file_nam
   DeclaredConflict conflict;
   conflict.id = reader.text("id").value_or("");
   conflict.title = reader.text("title").value_or("");
-  if (const auto severity = reader.choice("severity", severity_choices)) {
-    conflict.severity = static_cast<Severity>(*severity);
-  }
+  conflict.severity = read_choice<Severity>(reader, "severity").value_or(conflict.severity);
   conflict.members = read_members(reader, "members", names);
   conflict.minimum_area_m2 = reader.area("minimum_area_m2").value_or(0);
   conflict.sliver_m = reader.length("sliver_m").value_or(0);
@@ -55,7 +55,7 @@ void read_conflict_question(const YamlNode& node, const std::string& file_name, 
   like.question = project.conflicts.size();
   project.conflicts.push_back(std::move(request));
   read_views(
-      reader, defaults, conflict_view_choices, like,
+      reader, defaults, enum_names<ConflictView>(), like,
       [](TableRequest& table, std::size_t view) { table.conflict_view = static_cast<ConflictView>(view); }, project);
 }
 

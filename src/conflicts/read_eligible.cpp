@@ -1,4 +1,4 @@
-#include "reading/choices.hpp"
+#include "conflicts/names.hpp"
 #include "reading/read_questions.hpp"
 
 namespace zonekit {
@@ -56,7 +56,7 @@ void read_eligible_question(const YamlNode& node, const std::string& file_name, 
   like.question = project.eligible.size();
   project.eligible.push_back(std::move(request));
   read_views(
-      reader, defaults, eligible_view_choices, like,
+      reader, defaults, enum_names<EligibleView>(), like,
       [](TableRequest& table, std::size_t view) { table.eligible_view = static_cast<EligibleView>(view); }, project);
 }
 

@@ -6,6 +6,7 @@
 #include <cmath>
 #include <set>
 
+#include "base/names.hpp"
 #include "zonekit/error.hpp"
 
 namespace zonekit {
@@ -109,24 +110,11 @@ std::string printed_cell(const Cell& cell, const PrintedColumn& column) {
 }
 
 std::string_view format_name(TableFormat format) noexcept {
-  switch (format) {
-    case TableFormat::csv:
-      return "csv";
-    case TableFormat::json:
-      return "json";
-    case TableFormat::markdown:
-      return "markdown";
-    case TableFormat::table:
-      return "table";
-  }
-  return "csv";
+  return enum_name(format);
 }
 
 std::optional<TableFormat> parse_format(std::string_view name) noexcept {
-  for (const auto format : {TableFormat::csv, TableFormat::json, TableFormat::markdown, TableFormat::table}) {
-    if (name == format_name(format)) return format;
-  }
-  return std::nullopt;
+  return enum_value<TableFormat>(name);
 }
 
 std::optional<TableFormat> format_of_file(std::string_view path) noexcept {

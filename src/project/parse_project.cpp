@@ -3,10 +3,11 @@
 #include <filesystem>
 #include <set>
 
+#include "base/names.hpp"
 #include "project/outputs.hpp"
-#include "reading/choices.hpp"
 #include "reading/map_reader.hpp"
 #include "reading/near_name.hpp"
+#include "reading/read_choice.hpp"
 #include "reading/read_questions.hpp"
 #include "reading/request_faults.hpp"
 #include "reading/text_file.hpp"
@@ -138,7 +139,7 @@ Project parse_project(std::string_view text, const std::string& file_name) {
   project.folder = fs::path(file_name).parent_path().string();
   project.layers = read_layers_map(reader);
   for (auto& layer : project.layers) layer.source = in_folder(project.folder, layer.source);
-  if (const auto area = reader.choice("area", area_choices)) project.model = static_cast<AreaModel>(*area);
+  project.model = read_choice<AreaModel>(reader, "area").value_or(project.model);
   project.thickness_tolerance_m = reader.length("thickness_tolerance_m").value_or(0);
   const TableDefaults defaults = read_defaults(reader, project);
   read_tables(reader, defaults, project);

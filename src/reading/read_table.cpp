@@ -2,13 +2,16 @@
 
 #include <algorithm>
 
-#include "reading/choices.hpp"
+#include "base/names.hpp"
 #include "reading/near_name.hpp"
+#include "reading/read_choice.hpp"
 #include "reading/request_faults.hpp"
 
 namespace zonekit {
 
 namespace {
+
+const Keys kind_choices{"ledger", "shares", "crosstab"};  // conflicts and eligible land have sections of their own
 
 void check_layer_name(const MapReader& reader, YamlPlace place, const std::string& name, const Keys& names) {
   if (std::find(names.begin(), names.end(), name) != names.end()) return;
@@ -55,7 +58,7 @@ void read_geometry(const MapReader& reader, const TableDefaults& defaults, Table
 void read_ledger(const MapReader& reader, const TableDefaults& defaults, TableRequest& table) {
   table.extent = read_layer_name(reader, "extent", defaults.layer_names);
   if (!table.extent) table.extent = defaults.extent;
-  if (const auto level = reader.choice("level", level_choices)) table.level = static_cast<LedgerLevel>(*level);
+  table.level = read_choice<LedgerLevel>(reader, "level").value_or(table.level);
   table.thickness = reader.flag("thickness").value_or(false);
   read_geometry(reader, defaults, table);
 }
@@ -111,8 +114,8 @@ TableKind read_kind(const YamlNode& node, const std::string& file_name) {
 
 void read_table_outputs(const MapReader& reader, TableRequest& table) {
   table.outputs = reader.texts("output");
-  if (const auto format = reader.choice("format", format_choices)) {
-    table.print.format = static_cast<TableFormat>(*format);
+  if (const auto format = read_choice<TableFormat>(reader, "format")) {
+    table.print.format = *format;
     table.format_given = true;
   }
   if (table.outputs.empty()) reader.fail(reader.place(), "a table needs 'output', the file to write");
@@ -133,7 +136,7 @@ std::optional<std::string> read_layer_name(const MapReader& reader, const std::s
 
 PrintOptions read_print_options(const MapReader& reader, const PrintOptions& defaults) {
   PrintOptions print = defaults;
-  if (const auto unit = reader.choice("unit", unit_choices)) print.unit = static_cast<AreaUnit>(*unit);
+  if (const auto unit = read_choice<AreaUnit>(reader, "unit")) print.unit = unit;
   if (const auto digits = reader.integer("digits", 0, 9)) print.digits = digits;
   if (const auto digits = reader.integer("share_digits", 0, 9)) print.share_digits = digits;
   if (const auto bom = reader.flag("csv_bom")) print.csv_bom = *bom;

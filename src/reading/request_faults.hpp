@@ -6,14 +6,13 @@
 #include <filesystem>
 #include <string>
 
-#include "reading/choices.hpp"
+#include "base/names.hpp"
 
 namespace zonekit {
 
 /// Empty when a layer may have this name.
 [[nodiscard]] inline std::string layer_name_fault(const std::string& name) {
-  const bool is_area = std::any_of(unit_choices.begin(), unit_choices.end(),
-                                   [&](const std::string& unit) { return name == "area_" + unit; });
+  const bool is_area = name.starts_with("area_") && enum_value<AreaUnit>(name.substr(5));
   if (!is_area && name != "share_pct" && name != "thickness_m") return "";
   return "a layer can't be named '" + name + "': the ledger has a column of this name; give the layer another";
 }

@@ -1,13 +1,13 @@
-// Values that rule files and files of decisions have in common: texts in two languages, days, legal texts.
+// Values that rule files and files of decisions have in common: texts in two languages, days.
 #pragma once
 
-#include <map>
 #include <optional>
 #include <string>
 #include <vector>
 
 #include "reading/map_reader.hpp"
-#include "zonekit/rules.hpp"
+#include "zonekit/date.hpp"
+#include "zonekit/language.hpp"
 
 namespace zonekit {
 
@@ -22,16 +22,5 @@ namespace zonekit {
 
 /// An id or another name: given and not empty.
 [[nodiscard]] std::string read_name(const MapReader& reader, const std::string& key);
-
-/// A document that provisions of this and the including files name.
-struct RuleDocument {
-  Provision provision;
-  std::string file;
-  int line = 0;
-};
-using RuleDocuments = std::map<std::string, RuleDocument>;
-
-[[nodiscard]] Provision read_document(const YamlNode& node, const std::string& file_name, const std::string& name);
-[[nodiscard]] std::vector<Provision> read_provisions(const MapReader& reader, const RuleDocuments& documents);
 
 }  // namespace zonekit

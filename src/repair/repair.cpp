@@ -6,6 +6,7 @@
 #include <map>
 #include <set>
 
+#include "reading/repair_names.hpp"
 #include "repair/workspace.hpp"
 #include "zonekit/error.hpp"
 
@@ -20,10 +21,7 @@ struct RepairedLayers {
 };
 
 std::string_view repair_strategy_name(RepairStrategy strategy) noexcept {
-  constexpr std::array<std::string_view, 12> names{
-      "drop-null",       "clean-vertices", "make-valid", "drop-rings", "drop-duplicates", "snap",
-      "remove-overlaps", "slivers",        "close-gaps", "clip",       "exclusive",       "split-parts"};
-  return names[static_cast<std::size_t>(strategy)];
+  return enum_name(strategy);
 }
 
 namespace {

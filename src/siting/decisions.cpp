@@ -4,12 +4,12 @@
 #include <filesystem>
 #include <map>
 
-#include "reading/choices.hpp"
 #include "reading/csv_rows.hpp"
 #include "reading/map_reader.hpp"
 #include "reading/near_name.hpp"
 #include "reading/text_file.hpp"
 #include "reading/texts_and_dates.hpp"
+#include "siting/names.hpp"
 #include "zonekit/siting.hpp"
 
 namespace zonekit {
@@ -30,16 +30,14 @@ SiteDecision checked(const RawDecision& raw, const std::string& file_name) {
     if (raw.texts[i].empty()) fail_at(file_name, raw.places[i], "a decision needs '" + decision_keys[i] + "'");
   }
   const std::string& name = raw.texts[2];
-  const auto verdict = std::find(verdict_choices.begin(), verdict_choices.end(), name);
-  if (verdict == verdict_choices.end()) {
-    fail_at(file_name, raw.places[2], "no decision '" + name + "'" + name_hint(name, verdict_choices));
+  const auto verdict = enum_value<Verdict>(name);
+  if (!verdict) {
+    fail_at(file_name, raw.places[2], "no decision '" + name + "'" + name_hint(name, enum_names<Verdict>()));
   }
   if (const auto fault = date_fault(raw.texts[5]); !fault.empty()) {
     fail_at(file_name, raw.places[5], "'date': " + fault);
   }
-  const auto index = verdict - verdict_choices.begin();
-  return {raw.texts[0], raw.texts[1], static_cast<Verdict>(index),
-          raw.texts[3], raw.texts[4], *parse_date(raw.texts[5]),
+  return {raw.texts[0], raw.texts[1], *verdict, raw.texts[3], raw.texts[4], *parse_date(raw.texts[5]),
           file_name,    raw.line};
 }
 
@@ -141,7 +139,7 @@ std::string print_decisions(std::span<const SiteDecision> decisions, bool bom) {
   out += "site,restriction,decision,reason,author,date\n";
   for (const SiteDecision& decision : decisions) {
     out += csv_field(decision.site) + "," + csv_field(decision.restriction) + "," +
-           verdict_choices[static_cast<std::size_t>(decision.decision)] + "," + csv_field(decision.reason) + "," +
+           std::string(verdict_name(decision.decision)) + "," + csv_field(decision.reason) + "," +
            csv_field(decision.author) + "," + format_date(decision.date) + "\n";
   }
   return out;

@@ -1,37 +1,21 @@
-#include "zonekit/siting.hpp"
+#include "siting/names.hpp"
 
 namespace zonekit {
 
-std::string_view status_name(SitingStatus status) noexcept {
-  switch (status) {
-    case SitingStatus::concerned:
-      return "concerned";
-    case SitingStatus::clear:
-      return "clear";
-    case SitingStatus::no_data:
-      return "no data";
-    case SitingStatus::not_checked:
-      return "not checked";
-  }
-  return "not checked";
+std::string_view test_name(RuleTest test) noexcept {
+  return enum_name(test);
 }
-
+std::string_view effect_name(Effect effect) noexcept {
+  return enum_name(effect);
+}
+std::string_view law_status_name(LawStatus status) noexcept {
+  return enum_name(status);
+}
+std::string_view status_name(SitingStatus status) noexcept {
+  return enum_name(status);
+}
 std::string_view verdict_name(Verdict verdict) noexcept {
-  switch (verdict) {
-    case Verdict::clear:
-      return "clear";
-    case Verdict::allowed:
-      return "allowed";
-    case Verdict::conditional:
-      return "conditional";
-    case Verdict::restricted:
-      return "restricted";
-    case Verdict::undecidable:
-      return "undecidable";
-    case Verdict::prohibited:
-      return "prohibited";
-  }
-  return "undecidable";
+  return enum_name(verdict);
 }
 
 }  // namespace zonekit

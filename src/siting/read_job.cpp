@@ -2,10 +2,12 @@
 
 #include <algorithm>
 
-#include "reading/choices.hpp"
+#include "base/names.hpp"
 #include "reading/near_name.hpp"
+#include "reading/read_choice.hpp"
 #include "reading/read_questions.hpp"
 #include "reading/texts_and_dates.hpp"
+#include "siting/names.hpp"
 
 namespace zonekit {
 
@@ -61,21 +63,16 @@ std::map<std::string, std::string> read_coverage(const MapReader& reader, const 
 
 std::vector<SitingFile> read_files(const MapReader& reader) {
   const YamlNode* node = reader.find("files");
+  if (node == nullptr) return enum_values<SitingFile>();
   std::vector<SitingFile> files;
-  if (node == nullptr) {
-    for (std::size_t i = 0; i < siting_file_choices.size(); ++i) files.push_back(static_cast<SitingFile>(i));
-    return files;
-  }
   if (node->kind == YamlNode::Kind::list && node->items.empty()) {
     reader.fail(node->place, "'files' must name one file or more; leave it out for all");
   }
   for (const YamlNode* item : one_or_more(*node)) {
     const std::string text = scalar_text(*item, reader.file_name(), "an entry of 'files'");
-    const auto found = std::find(siting_file_choices.begin(), siting_file_choices.end(), text);
-    if (found == siting_file_choices.end()) {
-      reader.fail(item->place, "no file '" + text + "'" + name_hint(text, siting_file_choices));
-    }
-    files.push_back(static_cast<SitingFile>(found - siting_file_choices.begin()));
+    const auto file = enum_value<SitingFile>(text);
+    if (!file) reader.fail(item->place, "no file '" + text + "'" + name_hint(text, enum_names<SitingFile>()));
+    files.push_back(*file);
   }
   return files;
 }
@@ -98,8 +95,7 @@ SitingJob read_job(const YamlNode& node, const std::string& file_name, const Tab
   if (job.coverage.empty() && defaults.extent) job.coverage[""] = *defaults.extent;
   job.as_of = read_date(reader, "as_of");
   if (const auto decisions = reader.text("decisions")) job.decisions = in_folder(project.folder, *decisions);
-  if (const auto language = reader.choice("language", language_choices))
-    job.language = static_cast<Language>(*language);
+  job.language = read_choice<Language>(reader, "language").value_or(job.language);
   job.folder = read_name(reader, "output");
   job.files = read_files(reader);
   job.print = read_print_options(reader, defaults.print);

@@ -6,6 +6,7 @@
 #include <cmath>
 
 #include "expression/formula.hpp"
+#include "stats/names.hpp"
 #include "study/ledger_view.hpp"
 #include "zonekit/error.hpp"
 
@@ -356,15 +357,7 @@ std::string dimension_words(int dimension) {
 }  // namespace
 
 std::string_view indicator_verdict_name(IndicatorVerdict verdict) noexcept {
-  switch (verdict) {
-    case IndicatorVerdict::met:
-      return "met";
-    case IndicatorVerdict::not_met:
-      return "not-met";
-    case IndicatorVerdict::no_data:
-      break;
-  }
-  return "no-data";
+  return enum_name(verdict);
 }
 
 IndicatorResult evaluate_indicators(const IndicatorSet& set, const AreaLedger* ledger,

@@ -2,9 +2,10 @@
 #include <algorithm>
 
 #include "expression/formula.hpp"
-#include "reading/choices.hpp"
+#include "reading/read_choice.hpp"
 #include "reading/text_file.hpp"
 #include "reading/texts_and_dates.hpp"
+#include "stats/names.hpp"
 #include "zonekit/error.hpp"
 #include "zonekit/indicators.hpp"
 
@@ -87,10 +88,8 @@ class Loader {
     indicator.definition = read_local_text(reader, "definition");
     indicator.note = reader.text("note").value_or("");
     indicator.claims = reader.texts("claims");
-    if (const auto i = reader.choice("direction", direction_choices)) {
-      indicator.direction = static_cast<IndicatorDirection>(*i);
-    }
-    if (const auto i = reader.choice("nature", nature_choices)) indicator.nature = static_cast<IndicatorNature>(*i);
+    indicator.direction = read_choice<IndicatorDirection>(reader, "direction").value_or(indicator.direction);
+    indicator.nature = read_choice<IndicatorNature>(reader, "nature").value_or(indicator.nature);
     if (const YamlNode* base = reader.find("base")) indicator.base = quoted(*base, "a base value");
     for (const YamlNode& item : items(reader, "targets", false)) indicator.targets.push_back(quoted(item, "a target"));
     read_formula(reader, indicator);

@@ -2,11 +2,13 @@
 
 #include <charconv>
 
-#include "reading/choices.hpp"
+#include "base/names.hpp"
 #include "reading/near_name.hpp"
+#include "reading/read_choice.hpp"
 #include "reading/read_questions.hpp"
 #include "reading/texts_and_dates.hpp"
 #include "siting/read_job.hpp"
+#include "stats/names.hpp"
 
 namespace zonekit {
 
@@ -32,7 +34,7 @@ class StatsReader {
     read_figures();
     job_.title = read_local_text(reader_, "title");
     job_.notice = read_local_text(reader_, "notice");
-    if (const auto i = reader_.choice("language", language_choices)) job_.language = static_cast<Language>(*i);
+    job_.language = read_choice<Language>(reader_, "language").value_or(job_.language);
     read_outputs();
     return std::move(job_);
   }
@@ -84,9 +86,8 @@ class StatsReader {
       job_.model = *i == 1 ? AreaModel::planar : AreaModel::ellipsoidal;
       job_.request.survey = *i == 2;
     }
-    if (const auto i = reader_.choice("levelling", levelling_choices))
-      job_.levelling = static_cast<LevellingMethod>(*i);
-    if (const auto i = reader_.choice("layout", stats_layout_choices)) job_.layout = static_cast<StatsLayout>(*i);
+    job_.levelling = read_choice<LevellingMethod>(reader_, "levelling").value_or(job_.levelling);
+    job_.layout = read_choice<StatsLayout>(reader_, "layout").value_or(job_.layout);
     job_.print = read_print_options(reader_, defaults_.print);
     job_.control_area = reader_.text("control_area").value_or("");
     job_.class_levels = reader_.integer("class_levels", 0, most_levels).value_or(0);

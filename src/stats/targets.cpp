@@ -1,7 +1,7 @@
 // Targets of classes: figures to print beside the computed ones.
 #include <algorithm>
 
-#include "reading/choices.hpp"
+#include "base/names.hpp"
 #include "reading/csv_rows.hpp"
 #include "reading/near_name.hpp"
 #include "reading/text_file.hpp"
@@ -49,7 +49,9 @@ std::vector<StatsTarget> parse_targets(std::string_view text, const std::string&
     StatsTarget target{fields[0], fields[1], fields[2], fields[3], unit, file_name, rows[i].line};
     if (!fields[4].empty()) {
       const auto own = parse_unit(fields[4]);
-      if (!own) fail(file_name, rows[i].line, "unknown unit '" + fields[4] + "'" + name_hint(fields[4], unit_choices));
+      if (!own)
+        fail(file_name, rows[i].line,
+             "unknown unit '" + fields[4] + "'" + name_hint(fields[4], enum_names<AreaUnit>()));
       target.unit = *own;
     }
     try {

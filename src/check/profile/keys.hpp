@@ -20,13 +20,7 @@ inline const Keys repair_step_keys{"strategy",    "layers",    "method", "area_m
 inline const Keys override_keys{"finding", "reason", "author", "date"};
 inline const Keys code_list_columns{"code", "parent", "name"};
 
-inline const Keys rule_state_choices{"off", "warning", "on"};
-inline const Keys field_type_choices{"any", "text", "integer", "real", "date"};
-inline const Keys relation_kind_choices{"exclusive", "within", "cover", "share-border"};
 inline const Keys make_valid_choices{"structure", "linework"};
 inline const Keys overlap_keeper_choices{"larger", "first"};
-inline const Keys repair_strategy_choices{"drop-null",       "clean-vertices", "make-valid",      "drop-rings",
-                                          "drop-duplicates", "snap",           "remove-overlaps", "slivers",
-                                          "close-gaps",      "clip",           "exclusive",       "split-parts"};
 
 }  // namespace zonekit

@@ -1,9 +1,11 @@
 #include <algorithm>
 
+#include "base/names.hpp"
+#include "check/names.hpp"
 #include "check/profile/keys.hpp"
 #include "check/profile/profile.hpp"
-#include "reading/choices.hpp"
 #include "reading/near_name.hpp"
+#include "reading/read_choice.hpp"
 #include "reading/texts_and_dates.hpp"
 
 namespace zonekit {
@@ -19,7 +21,7 @@ FieldRule read_field(const YamlNode& node, const std::string& file_name) {
   const MapReader reader(node, file_name, "field '" + field.name + "'", field_keys);
   field.title = read_local_text(reader, "title");
   field.required = reader.flag("required").value_or(false);
-  if (const auto type = reader.choice("type", field_type_choices)) field.type = static_cast<FieldType>(*type);
+  field.type = read_choice<FieldType>(reader, "type").value_or(field.type);
   field.most_characters = reader.integer("most_characters", 1, most_characters);
   if (reader.find("codes") != nullptr) field.codes = read_name(reader, "codes");
   if (reader.find("parent") != nullptr) field.parent = read_name(reader, "parent");
@@ -65,9 +67,9 @@ void check_dates(const MapReader& reader, const LayerProfile& layer, const Field
   const FieldRule& earlier = other_field(reader, layer, field, "not_before", field.not_before);
   for (const FieldRule* date : {&field, &earlier}) {
     if (date->type == FieldType::any || date->type == FieldType::date) continue;
-    reader.fail(reader.find("not_before")->place,
-                "'not_before' compares dates, but field '" + date->name + "' has the type " +
-                    field_type_choices[static_cast<std::size_t>(date->type)] + "; make it date");
+    reader.fail(reader.find("not_before")->place, "'not_before' compares dates, but field '" + date->name +
+                                                      "' has the type " + std::string(enum_name(date->type)) +
+                                                      "; make it date");
   }
 }
 
@@ -76,7 +78,7 @@ AreaFieldRule read_area_field(const YamlNode& node, const std::string& file_name
   AreaFieldRule rule;
   rule.line = node.place.line;
   rule.name = read_name(reader, "name");
-  if (const auto unit = reader.choice("unit", unit_choices)) rule.unit = static_cast<AreaUnit>(*unit);
+  rule.unit = read_choice<AreaUnit>(reader, "unit").value_or(rule.unit);
   rule.absolute_m2 = reader.area("absolute_m2").value_or(0);
   rule.relative_pct = reader.number("relative_pct", 100, "per cent, 0 to 100").value_or(0);
   return rule;

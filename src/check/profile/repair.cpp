@@ -2,6 +2,8 @@
 
 #include "check/profile/keys.hpp"
 #include "check/profile/profile.hpp"
+#include "reading/read_choice.hpp"
+#include "reading/repair_names.hpp"
 
 namespace zonekit {
 
@@ -68,11 +70,11 @@ void check_layers(const MapReader& reader, const RepairStep& step, const std::st
 RepairStep read_repair_step(const YamlNode& node, const std::string& file_name) {
   const MapReader reader(node, file_name, "a step of 'repair'", repair_step_keys);
   (void)reader.require("strategy");
-  const std::size_t index = *reader.choice("strategy", repair_strategy_choices);
   RepairStep step;
-  step.strategy = static_cast<RepairStrategy>(index);
+  step.strategy = *read_choice<RepairStrategy>(reader, "strategy");
   step.line = node.place.line;
-  check_members(reader, step.strategy, repair_strategy_choices[index]);
+  const std::string name(repair_strategy_name(step.strategy));
+  check_members(reader, step.strategy, name);
   step.layers = read_layer_names(reader, "layers");
   step.structure = reader.choice("method", make_valid_choices).value_or(0) == 0;
   step.area_m2 = reader.area("area_m2").value_or(0);
@@ -81,7 +83,7 @@ RepairStep read_repair_step(const YamlNode& node, const std::string& file_name) 
   step.angle_deg = reader.number("angle_deg", 45, "degrees").value_or(step.angle_deg);
   step.larger = reader.choice("keep", overlap_keeper_choices).value_or(0) == 0;
   step.priority = read_layer_names(reader, "priority");
-  check_layers(reader, step, repair_strategy_choices[index]);
+  check_layers(reader, step, name);
   if (step.strategy == exclusive && step.priority.size() < 2) {
     reader.fail(reader.find("priority")->place,
                 "'priority' needs two layers or more, the one that keeps its land first");

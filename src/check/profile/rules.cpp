@@ -1,6 +1,8 @@
+#include "check/names.hpp"
 #include "check/profile/keys.hpp"
 #include "check/profile/profile.hpp"
 #include "reading/near_name.hpp"
+#include "reading/read_choice.hpp"
 
 namespace zonekit {
 
@@ -22,7 +24,7 @@ RuleSetting read_setting(const YamlNode& node, const std::string& file_name, con
   Keys known = rule_setting_keys;
   for (const RuleLimit& limit : rule.limits) known.emplace_back(limit.name);
   const MapReader reader(node, file_name, "the check '" + std::string(rule.id) + "'", known);
-  if (const auto state = reader.choice("state", rule_state_choices)) setting.state = static_cast<RuleState>(*state);
+  setting.state = read_choice<RuleState>(reader, "state");
   for (const RuleLimit& limit : rule.limits) {
     const std::string name(limit.name);
     std::string most = std::to_string(limit.most);
@@ -35,9 +37,7 @@ RuleSetting read_setting(const YamlNode& node, const std::string& file_name, con
 }
 
 RuleSetting read_state(const YamlNode& node, const std::string& file_name, const CheckRule& rule) {
-  for (std::size_t i = 0; i < rule_state_choices.size(); ++i) {
-    if (node.text == rule_state_choices[i]) return {static_cast<RuleState>(i), {}, {}, 0};
-  }
+  if (const auto state = enum_value<RuleState>(node.text)) return {state, {}, {}, 0};
   fail_at(file_name, node.place,
           "the check '" + std::string(rule.id) +
               "' must be off, warning or on, or a map such as {state: on, basis: " + "...}, not '" + node.text + "'");

@@ -58,42 +58,42 @@ class Summary {
       : report_(report), result_(*report.result), language_(report.language), zh_(language_ == Language::zh) {}
 
   std::string write() {
-    out_.heading(1, word(CheckWord::title));
+    out_.heading(1, word(check_words::title));
     write_basis();
     write_findings();
     write_overrides();
     write_outcomes();
     write_to_be_confirmed();
-    out_.heading(2, word(CheckWord::verdict));
+    out_.heading(2, word(check_words::verdict));
     out_.paragraph(check_verdict_line(check_verdict(result_), language_));
     return out_.take();
   }
 
  private:
-  [[nodiscard]] std::string word(CheckWord word) const { return std::string(check_word(language_, word)); }
+  [[nodiscard]] std::string word(const Words& words) const { return std::string(words.in(language_)); }
   [[nodiscard]] std::string area(double area_m2) const { return check_area(language_, area_m2, report_.print); }
   [[nodiscard]] std::string colon() const { return zh_ ? "：" : ": "; }
   [[nodiscard]] std::string comma() const { return zh_ ? "，" : ", "; }
 
   void write_basis() {
-    out_.heading(2, word(CheckWord::profile));
+    out_.heading(2, word(check_words::profile));
     const Profile& profile = *report_.profile;
     const std::string& title = profile.title.in(language_);
-    out_.paragraph(profile.file.empty() ? word(CheckWord::no_profile)
+    out_.paragraph(profile.file.empty() ? word(check_words::no_profile)
                                         : title + (title.empty() ? "" : " ") + "[" + profile.file + "]");
-    out_.heading(2, word(CheckWord::sources));
+    out_.heading(2, word(check_words::sources));
     for (const Layer& layer : result_.set.layers) {
       out_.item(layer.spec.name + colon() + without_password(layer.spec.source) + comma() + layer.info.crs_used +
                 comma() + std::to_string(layer.info.features) + (zh_ ? " 个要素" : " features"));
     }
-    for (const std::string& name : result_.unread_layers) out_.item(name + colon() + word(CheckWord::unread));
+    for (const std::string& name : result_.unread_layers) out_.item(name + colon() + word(check_words::unread));
     out_.gap();
   }
 
   void write_findings() {
-    out_.heading(2, word(CheckWord::findings));
+    out_.heading(2, word(check_words::findings));
     const std::vector<Group> groups = groups_of(result_);
-    if (groups.empty()) out_.paragraph(word(CheckWord::no_findings));
+    if (groups.empty()) out_.paragraph(word(check_words::no_findings));
     for (const Group& group : groups) write_group(group);
   }
 
@@ -113,8 +113,8 @@ class Summary {
     if (!first.basis.empty()) line += comma() + (zh_ ? "依据：" : "basis: ") + first.basis;
     out_.paragraph(line);
     std::ranges::stable_sort(group, [](const auto* a, const auto* b) { return size_of(a) > size_of(b); });
-    out_.paragraph(word(CheckWord::example) + group.front()->finding.message);
-    if (group.size() > most) out_.paragraph(filled(check_word(language_, CheckWord::largest), {std::to_string(most)}));
+    out_.paragraph(word(check_words::example) + group.front()->finding.message);
+    if (group.size() > most) out_.paragraph(filled(check_words::largest.in(language_), {std::to_string(most)}));
     for (std::size_t i = 0; i < std::min(most, group.size()); ++i) out_.item(described(*group[i]));
     out_.gap();
   }
@@ -142,7 +142,7 @@ class Summary {
   }
 
   void write_overrides() {
-    out_.heading(2, word(CheckWord::overridden));
+    out_.heading(2, word(check_words::overridden));
     std::size_t count = 0;
     for (const CheckFinding& finding : result_.findings) {
       if (!finding.overridden) continue;
@@ -150,10 +150,10 @@ class Summary {
       out_.item(signed_by(result_.overrides[*finding.overridden]), 1);
       ++count;
     }
-    if (count == 0) out_.paragraph(word(CheckWord::no_overrides));
+    if (count == 0) out_.paragraph(word(check_words::no_overrides));
     out_.gap();
     if (result_.stale.empty()) return;
-    out_.heading(2, word(CheckWord::stale));
+    out_.heading(2, word(check_words::stale));
     for (const std::size_t number : result_.stale) {
       const Override& one = result_.overrides[number];
       out_.item(one.finding + " (" + one.file + ":" + std::to_string(one.line) + ")");
@@ -168,13 +168,13 @@ class Summary {
 
   void write_outcomes() {
     write_relations();
-    write_by_reason(CheckWord::switched_off, [](const RuleOutcome& one) { return one.state == RuleState::off; });
-    write_by_reason(CheckWord::not_run,
+    write_by_reason(check_words::switched_off, [](const RuleOutcome& one) { return one.state == RuleState::off; });
+    write_by_reason(check_words::not_run,
                     [](const RuleOutcome& one) { return one.state != RuleState::off && !one.not_run.empty(); });
     bool any = false;
     for (const RuleOutcome& one : result_.rules) {
       if (one.tolerated == 0) continue;
-      if (!any) out_.heading(2, word(CheckWord::tolerated));
+      if (!any) out_.heading(2, word(check_words::tolerated));
       any = true;
       out_.item(titled(one.rule) + comma() + one.subject + colon() + std::to_string(one.tolerated) +
                 (zh_ ? " 处，" : " places, ") + area(one.tolerated_m2));
@@ -187,7 +187,7 @@ class Summary {
     bool any = false;
     for (const RuleOutcome& one : result_.rules) {
       if (one.layers.empty() || one.state == RuleState::off || !one.not_run.empty() || one.findings > 0) continue;
-      if (!any) out_.heading(2, word(CheckWord::relations_hold));
+      if (!any) out_.heading(2, word(check_words::relations_hold));
       any = true;
       std::string layers;
       for (const std::string& layer : one.layers) layers += (layers.empty() ? "" : comma()) + layer;
@@ -209,7 +209,7 @@ class Summary {
 
   /// One line a rule and reason, with the layers that it is about.
   template <class Wanted>
-  void write_by_reason(CheckWord heading, const Wanted& wanted) {
+  void write_by_reason(const Words& heading, const Wanted& wanted) {
     std::map<std::pair<std::string, std::string>, std::size_t> places;
     std::vector<std::pair<std::string, std::string>> lines;  // rule and reason; layers
     for (const RuleOutcome& one : result_.rules) {
@@ -228,7 +228,7 @@ class Summary {
 
   void write_to_be_confirmed() {
     if (report_.profile->to_be_confirmed.empty()) return;
-    out_.heading(2, word(CheckWord::to_be_confirmed));
+    out_.heading(2, word(check_words::to_be_confirmed));
     for (const std::string& one : report_.profile->to_be_confirmed) out_.item(one);
     out_.gap();
   }

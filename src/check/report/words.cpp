@@ -6,53 +6,21 @@
 #include <utility>
 
 #include "document/printed.hpp"
-#include "siting/report/texts.hpp"
 
 namespace zonekit {
 
 namespace {
 
-struct Words {
-  CheckWord word;
-  std::string_view zh;
-  std::string_view en;
-};
-
-using enum CheckWord;
-
-constexpr std::array<Words, 18> all_words{{
-    {title, "空间数据质量检查报告", "Check of zoning data"},
-    {profile, "检查方案", "Profile"},
-    {no_profile, "未指定检查方案，采用内置检查项与限值", "None is given: the checks and limits of the catalogue"},
-    {sources, "检查的图层", "Layers"},
-    {unread, "无法读取", "could not be read"},
-    {findings, "检查发现", "Findings"},
-    {no_findings, "没有发现问题。", "None."},
-    {overridden, "人工核准为不适用的问题", "Findings that a person has overridden"},
-    {no_overrides, "没有。", "None."},
-    {stale, "已失效的核准（没有对应的问题，请删除或更正）",
-     "Stale overrides: they meet no finding (take them out or correct them)"},
-    {switched_off, "未启用的检查", "Checks that are switched off"},
-    {not_run, "未能运行的检查", "Checks that could not run"},
-    {relations_hold, "成立的图层间关系", "Relations that hold"},
-    {tolerated, "在限差之内、未列为问题", "Within the limits, and so no findings"},
-    {to_be_confirmed, "检查方案中尚待确认的内容", "To be confirmed, by the profile's own account"},
-    {verdict, "结论", "Verdict"},
-    {largest, "最大的 {} 处：", "the {} largest:"},
-    {example, "例如：", "for example: "},
-}};
-
 struct FamilyWords {
   std::string_view family;
-  std::string_view zh;
-  std::string_view en;
+  Words words;
 };
-constexpr std::array<FamilyWords, 6> families{{{"geometry", "图形", "Shape of features"},
-                                               {"coverage", "图层内拓扑", "Coverage of a layer"},
-                                               {"relation", "图层间关系", "Layers beside each other"},
-                                               {"attribute", "属性", "Attributes"},
-                                               {"file", "文件", "Files"},
-                                               {"crs", "坐标系", "CRS"}}};
+constexpr std::array<FamilyWords, 6> families{{{"geometry", {"图形", "Shape of features"}},
+                                               {"coverage", {"图层内拓扑", "Coverage of a layer"}},
+                                               {"relation", {"图层间关系", "Layers beside each other"}},
+                                               {"attribute", {"属性", "Attributes"}},
+                                               {"file", {"文件", "Files"}},
+                                               {"crs", {"坐标系", "CRS"}}}};
 
 /// The reasons of check_layers.
 constexpr std::array<std::pair<std::string_view, std::string_view>, 7> reasons{{
@@ -78,12 +46,7 @@ std::string not_run_text(Language language, const std::string& reason) {
 LocalText family_title(std::string_view family) {
   const auto found = std::ranges::find(families, family, &FamilyWords::family);
   if (found == families.end()) return {std::string(family), std::string(family)};
-  return {std::string(found->zh), std::string(found->en)};
-}
-
-std::string_view check_word(Language language, CheckWord word) noexcept {
-  const Words& words = *std::ranges::find(all_words, word, &Words::word);
-  return language == Language::zh ? words.zh : words.en;
+  return found->words.text();
 }
 
 std::string filled(std::string_view words, std::initializer_list<std::string> values) {
@@ -102,7 +65,7 @@ std::string check_area(Language language, double area_m2, const PrintOptions& pr
     constexpr int fine = -30;  // below a square micrometre
     const Area area(static_cast<Int128>(std::ldexp(area_m2, -fine)), fine);
     return format_area(area, *print.unit, print.digits.value_or(default_digits(*print.unit))) + " " +
-           std::string(unit_text(language, *print.unit));
+           std::string(enum_text(language, *print.unit));
   }
   const bool zh = language == Language::zh;
   if (area_m2 >= hectare) return fixed_decimal(area_m2 / hectare, 4) + (zh ? " 公顷" : " ha");
@@ -110,10 +73,9 @@ std::string check_area(Language language, double area_m2, const PrintOptions& pr
 }
 
 std::string_view severity_word(Language language, Severity severity) noexcept {
-  const bool zh = language == Language::zh;
-  if (severity == Severity::error) return zh ? "错误" : "errors";
-  if (severity == Severity::warning) return zh ? "警告" : "warnings";
-  return zh ? "提示" : "notes";
+  if (language == Language::zh) return enum_text(language, severity);
+  if (severity == Severity::error) return "errors";
+  return severity == Severity::warning ? "warnings" : "notes";
 }
 
 CheckVerdict check_verdict(const CheckResult& result) {

@@ -58,25 +58,19 @@ LocalText with_unit(TextKey key, const LocalText& unit) {
           in_brackets(Language::en, text(Language::en, key), unit.en)};
 }
 
-LocalText status_title(SitingStatus status) {
-  return {std::string(status_text(Language::zh, status)), std::string(status_text(Language::en, status))};
-}
-
 }  // namespace
 
 LocalText siting_column_title(std::string_view printed_name) {
   for (const auto& [name, key] : titles) {
     if (printed_name == name && name.ends_with("_pct")) return with_unit(key, {"%", "%"});
     if (printed_name == name) return {std::string(text(Language::zh, key)), std::string(text(Language::en, key))};
-    for (const AreaUnit unit : {AreaUnit::m2, AreaUnit::ha, AreaUnit::km2, AreaUnit::mu, AreaUnit::wan_mu}) {
-      if (printed_name != std::string(name) + "_" + std::string(unit_name(unit))) continue;
-      return with_unit(key, {std::string(unit_text(Language::zh, unit)), std::string(unit_text(Language::en, unit))});
-    }
+    if (!printed_name.starts_with(name) || !printed_name.substr(name.size()).starts_with('_')) continue;
+    const auto unit = enum_value<AreaUnit>(printed_name.substr(name.size() + 1));
+    if (unit) return with_unit(key, enum_entry(*unit).words.text());
   }
-  if (printed_name == "concerned") return status_title(SitingStatus::concerned);
-  if (printed_name == "clear") return status_title(SitingStatus::clear);
-  if (printed_name == "no_data") return status_title(SitingStatus::no_data);
-  if (printed_name == "not_checked") return status_title(SitingStatus::not_checked);
+  std::string status_name(printed_name);
+  std::ranges::replace(status_name, '_', ' ');
+  if (const auto status = enum_value<SitingStatus>(status_name)) return enum_entry(*status).words.text();
   return {std::string(printed_name), std::string(printed_name)};
 }
 

@@ -43,10 +43,7 @@ std::vector<GeoCategory> verdict_categories() {
                                 Verdict::allowed, Verdict::clear}) {
     MapStyle style = piece_style(verdict);
     style.fill_opacity = std::min(style.fill_opacity, 0.35);  // the constraints below shall show
-    categories.push_back(
-        {std::string(verdict_name(verdict)),
-         {std::string(verdict_text(Language::zh, verdict)), std::string(verdict_text(Language::en, verdict))},
-         std::move(style)});
+    categories.push_back({std::string(verdict_name(verdict)), enum_entry(verdict).words.text(), std::move(style)});
   }
   return categories;
 }
@@ -62,14 +59,10 @@ GeoLayer sites_layer(const SitingPage& page) {
                   area_field("area_m2", TextKey::area),
                   field("length_m", TextKey::length_m, real),
                   field("count", TextKey::count, integer)};
-  for (const SitingStatus status :
-       {SitingStatus::concerned, SitingStatus::clear, SitingStatus::no_data, SitingStatus::not_checked}) {
+  for (const SitingStatus status : enum_values<SitingStatus>()) {
     std::string name(status_name(status));
     std::replace(name.begin(), name.end(), ' ', '_');
-    layer.fields.push_back(
-        {name,
-         {std::string(status_text(Language::zh, status)), std::string(status_text(Language::en, status))},
-         integer});
+    layer.fields.push_back({name, enum_entry(status).words.text(), integer});
   }
   const SiteShapes shapes = site_shapes(page);
   for (std::size_t i = 0; i < page.result.sites.size(); ++i) {

@@ -25,7 +25,7 @@ std::string title_of_site(const SitingPage& page, const std::string& key) {
 }
 
 void write_finding(const SitingPage& page, const Finding& finding, Html& html) {
-  html.raw("<tr>").cell(severity_text(page.language, finding.severity));
+  html.raw("<tr>").cell(enum_text(page.language, finding.severity));
   html.raw("<td>").element("code", finding.rule).raw("</td>").cell(without_password(finding.message));
   html.cell(finding.layer).cell(finding.feature ? std::to_string(*finding.feature) : "").raw("</tr>\n");
 }

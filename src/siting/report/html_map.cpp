@@ -85,7 +85,7 @@ void write_drawing(const SitingPage& page, const Drawing& drawing, std::string_v
   for (const Verdict verdict : verdicts) {
     const std::string colon = page.language == Language::zh ? "：" : ": ";
     const std::string label =
-        std::string(page.say(TextKey::overlap_piece)) + colon + std::string(verdict_text(page.language, verdict));
+        std::string(page.say(TextKey::overlap_piece)) + colon + std::string(enum_text(page.language, verdict));
     write_legend_entry(piece_style(verdict), {}, label, html);
   }
   html.raw("</ul>");

@@ -69,7 +69,7 @@ void write_state(const SitingPage& page, const SitingRow& row, Html& html) {
   if (row.status == SitingStatus::concerned || row.decision) {
     write_verdict(page, row.verdict, html);
   } else {
-    html.element("span class=\"state\"", status_text(page.language, row.status));
+    html.element("span class=\"state\"", enum_text(page.language, row.status));
   }
   html.raw("</td>");
 }

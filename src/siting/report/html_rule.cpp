@@ -26,7 +26,7 @@ void write_list(const SitingPage& page, TextKey key, const std::vector<LocalText
 }
 
 std::string validity(const SitingPage& page, const Restriction& rule) {
-  std::string words(law_status_text(page.language, rule.law_status));
+  std::string words(enum_text(page.language, rule.law_status));
   const auto add = [&](TextKey key, const std::optional<Date>& date) {
     if (!date) return;
     words.append(page.language == Language::zh ? "；" : "; ").append(page.say(key)).append(" ") += format_date(*date);
@@ -47,7 +47,7 @@ std::string noise_limits(const SitingPage& page, const Restriction& rule) {
 }
 
 void write_reference(const SitingPage& page, const Provision& provision, Html& html) {
-  html.raw("<span class=\"kind\">").text(provision_kind_text(page.language, provision.kind)).raw("</span> ");
+  html.raw("<span class=\"kind\">").text(enum_text(page.language, provision.kind)).raw("</span> ");
   html.element("cite", provision.title);
   for (const std::string* part : {&provision.number, &provision.article}) {
     if (!part->empty()) html.raw(" ").element("span", *part);
@@ -92,7 +92,7 @@ void write_provisions(const SitingPage& page, const Restriction& rule, Html& htm
 void write_restriction(const SitingPage& page, const Restriction& rule, Html& html) {
   html.raw("<article class=\"rule\"").attribute("id", "rule-" + rule.id).raw("><h4>").text(page.say(rule.title));
   html.raw(" <code>").text(rule.id).raw("</code> <span class=\"effect ").raw(effect_name(rule.effect)).raw("\">");
-  html.text(effect_text(page.language, rule.effect)).raw("</span></h4>\n<dl>");
+  html.text(enum_text(page.language, rule.effect)).raw("</span></h4>\n<dl>");
   write_entry(page, TextKey::test, page.test_phrase(rule), html);
   write_entry(page, TextKey::applies_to, rule.kinds.empty() ? "" : page.join(rule.kinds), html);
   write_list(page, TextKey::exceptions, rule.exceptions, html);

@@ -47,8 +47,7 @@ void write_site_row(const SitingPage& page, std::uint32_t index, Html& html, boo
   html.raw("<td>");
   write_verdict(page, site.verdict, html);
   if (site.verdict != site.computed) {
-    const std::string note =
-        text_with(page.language, TextKey::decided_from, {verdict_text(page.language, site.computed)});
+    const std::string note = text_with(page.language, TextKey::decided_from, {enum_text(page.language, site.computed)});
     html.raw("<div class=\"note\">").text(note).raw("</div>");
   }
   html.raw("</td>");
@@ -72,7 +71,7 @@ void write_signatures(const SitingPage& page, Html& html) {
 void write_verdict(const SitingPage& page, Verdict verdict, Html& html) {
   constexpr std::array signs{"✓", "✓", "◆", "▲", "?", "✕"};
   html.raw("<span class=\"verdict ").raw(verdict_name(verdict)).raw("\"><i aria-hidden=\"true\">");
-  html.raw(signs[static_cast<std::size_t>(verdict)]).raw("</i>").text(verdict_text(page.language, verdict));
+  html.raw(signs[static_cast<std::size_t>(verdict)]).raw("</i>").text(enum_text(page.language, verdict));
   html.raw("</span>");
 }
 
@@ -110,7 +109,7 @@ void write_summary(const SitingPage& page, Html& html) {
   if (points) html.number_head(page.say(TextKey::count));
   html.head(page.say(TextKey::verdict)).head(page.say(TextKey::themes_concerned));
   for (const auto status : {SitingStatus::no_data, SitingStatus::not_checked}) {
-    html.number_head(status_text(page.language, status));
+    html.number_head(enum_text(page.language, status));
   }
   html.raw("</tr></thead><tbody>\n");
   for (std::uint32_t i = 0; i < page.result.sites.size(); ++i) write_site_row(page, i, html, lines, points);

@@ -16,18 +16,6 @@ Json area_or_null(bool known, const Area& area) {
   return known ? Json(area.m2()) : Json(nullptr);
 }
 
-std::string_view shape_name(SiteShape shape) {
-  switch (shape) {
-    case SiteShape::polygon:
-      return "polygon";
-    case SiteShape::line:
-      return "line";
-    case SiteShape::point:
-      return "point";
-  }
-  return "polygon";
-}
-
 /// The figures as every other format prints them; empty where they are not known.
 Json printed_json(const SitingPage& page, const SitingRow& row) {
   const bool measured = has_measured_area(row);
@@ -71,7 +59,7 @@ Json site_json(const SitingPage& page, std::size_t index) {
             {"feature", site.feature},
             {"name", site.name},
             {"kind", site.kind},
-            {"shape", shape_name(site.shape)},
+            {"shape", enum_name(site.shape)},
             {"verdict", verdict_name(site.verdict)},
             {"computed_verdict", verdict_name(site.computed)},
             {"area_m2", site.area.m2()},

@@ -5,18 +5,6 @@ namespace zonekit {
 
 namespace {
 
-std::string_view kind_name(ProvisionKind kind) {
-  switch (kind) {
-    case ProvisionKind::law:
-      return "law";
-    case ProvisionKind::provision:
-      return "provision";
-    case ProvisionKind::hint:
-      return "hint";
-  }
-  return "provision";
-}
-
 Json date_json(const std::optional<Date>& date) {
   return date ? Json(format_date(*date)) : Json(nullptr);
 }
@@ -28,7 +16,7 @@ Json texts_json(const std::vector<LocalText>& texts) {
 }
 
 Json provision_json(const Provision& provision) {
-  return Json{{"kind", kind_name(provision.kind)}, {"title", provision.title},
+  return Json{{"kind", enum_name(provision.kind)}, {"title", provision.title},
               {"number", provision.number},        {"article", provision.article},
               {"quote", provision.quote},          {"address", provision.address},
               {"seen_in", provision.seen_in},      {"to_be_confirmed", provision.to_be_confirmed}};

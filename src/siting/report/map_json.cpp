@@ -61,7 +61,7 @@ Json piece_json(const SitingPage& page, const SitingPiece& piece) {
   const Restriction& rule = page.restriction_of(row);
   return Json{{"row", piece.row},
               {"title", page.site_title(row.site) + " · " + page.say(rule.title)},
-              {"verdict", verdict_text(page.language, row.verdict)},
+              {"verdict", enum_text(page.language, row.verdict)},
               {"style", style_json(piece_style(row.verdict), {})},
               {"polygons", polygons_json(piece.polygons)}};
 }

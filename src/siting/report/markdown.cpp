@@ -33,13 +33,13 @@ void write_summary(const SitingPage& page, Markdown& out) {
                                    words(page.say(TextKey::verdict)), ">" + page.area_head(TextKey::area)};
   const std::array statuses{SitingStatus::concerned, SitingStatus::clear, SitingStatus::no_data,
                             SitingStatus::not_checked};
-  for (const SitingStatus status : statuses) columns.push_back(">" + words(status_text(page.language, status)));
+  for (const SitingStatus status : statuses) columns.push_back(">" + words(enum_text(page.language, status)));
   out.table(columns);
   for (std::uint32_t i = 0; i < page.result.sites.size(); ++i) {
     const Site& site = page.result.sites[i];
-    std::string verdict = words(verdict_text(page.language, site.verdict));
+    std::string verdict = words(enum_text(page.language, site.verdict));
     if (site.verdict != site.computed) {
-      verdict += "; " + text_with(page.language, TextKey::decided_from, {verdict_text(page.language, site.computed)});
+      verdict += "; " + text_with(page.language, TextKey::decided_from, {enum_text(page.language, site.computed)});
     }
     std::vector<std::string> cells{page.site_title(i), site.kind, verdict, page.area(site.area)};
     for (const std::size_t count : page.row_counts[i]) cells.push_back(std::to_string(count));
@@ -68,7 +68,7 @@ std::string told_reason(const SitingPage& page, const SitingRow& row) {
   if (row.uncovered.is_zero()) return row.note;
   const Share share{row.uncovered, page.result.sites[row.site].area};
   const std::string part =
-      page.area(row.uncovered) + " " + words(unit_text(page.language, page.report.print.unit.value_or(default_unit)));
+      page.area(row.uncovered) + " " + words(enum_text(page.language, page.report.print.unit.value_or(default_unit)));
   const std::string uncovered = text_with(page.language, TextKey::partly_covered, {part, page.share(share)});
   return row.note.empty() ? uncovered : row.note + "; " + uncovered;
 }

@@ -29,7 +29,7 @@ void write_decisions(const SitingPage& page, Markdown& out) {
   out.table(heads(page, {TextKey::site_key, TextKey::restriction_id, TextKey::decision, TextKey::reason,
                          TextKey::author, TextKey::date, TextKey::file}));
   for (const SiteDecision& it : page.result.decisions) {
-    out.row({it.site, it.restriction, words(verdict_text(page.language, it.decision)), it.reason, it.author,
+    out.row({it.site, it.restriction, words(enum_text(page.language, it.decision)), it.reason, it.author,
              format_date(it.date), place_in_file(it.file, it.line)});
   }
   out.gap();

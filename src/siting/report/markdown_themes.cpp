@@ -34,7 +34,7 @@ void write_rows(const SitingPage& page, const ThemeView& view, Markdown& out) {
     const bool verdict = row.status == SitingStatus::concerned || row.decision;
     const bool area = !row.area.is_zero();
     out.row({page.site_title(row.site), page.say(page.restriction_of(row).title),
-             words(verdict ? verdict_text(page.language, row.verdict) : status_text(page.language, row.status)),
+             words(verdict ? enum_text(page.language, row.verdict) : enum_text(page.language, row.status)),
              area ? page.area(row.area) : "", area ? page.share(row.site_share) : "",
              area ? page.share(row.zone_share) : "", SitingPage::metres(row.length_m),
              row.count ? std::to_string(*row.count) : "", SitingPage::metres(row.distance_m), remarks_of(page, row)});
@@ -47,7 +47,7 @@ void write_texts(const SitingPage& page, TextKey key, const std::vector<LocalTex
 }
 
 void write_provision(const SitingPage& page, const Provision& provision, Markdown& out) {
-  std::string reference = words(provision_kind_text(page.language, provision.kind));
+  std::string reference = words(enum_text(page.language, provision.kind));
   for (const std::string* part : {&provision.title, &provision.number, &provision.article}) {
     if (!part->empty()) reference += " " + *part;
   }
@@ -62,12 +62,12 @@ void write_provision(const SitingPage& page, const Provision& provision, Markdow
 
 void write_restriction(const SitingPage& page, const Restriction& rule, Markdown& out) {
   out.heading(4, page.say(rule.title) + " (" + rule.id + ")");
-  out.item(labelled(page, page.say(TextKey::effect), effect_text(page.language, rule.effect)));
+  out.item(labelled(page, page.say(TextKey::effect), enum_text(page.language, rule.effect)));
   out.item(labelled(page, page.say(TextKey::test), page.test_phrase(rule)));
   write_texts(page, TextKey::conditions, rule.conditions, out);
   write_texts(page, TextKey::exceptions, rule.exceptions, out);
   if (!rule.office.empty()) out.item(labelled(page, page.say(TextKey::office), page.say(rule.office)));
-  out.item(labelled(page, page.say(TextKey::law_status), law_status_text(page.language, rule.law_status)));
+  out.item(labelled(page, page.say(TextKey::law_status), enum_text(page.language, rule.law_status)));
   if (rule.valid_from) out.item(labelled(page, page.say(TextKey::valid_from), format_date(*rule.valid_from)));
   if (rule.valid_until) out.item(labelled(page, page.say(TextKey::valid_until), format_date(*rule.valid_until)));
   for (const Provision& provision : rule.provisions) write_provision(page, provision, out);

@@ -85,7 +85,7 @@ std::string threshold_phrase(Language language, const Restriction& rule) {
     case RuleTest::not_within:
       return text_with(language, TextKey::not_within_m, {distance});
     default:
-      return std::string(test_text(language, rule.test));
+      return std::string(enum_text(language, rule.test));
   }
 }
 
@@ -125,7 +125,7 @@ std::string SitingPage::share(const Share& share) const {
 }
 
 std::string SitingPage::area_head(TextKey key) const {
-  const std::string unit(unit_text(language, unit_));
+  const std::string unit(enum_text(language, unit_));
   return std::string(say(key)) + (language == Language::zh ? "（" + unit + "）" : " (" + unit + ")");
 }
 

@@ -8,8 +8,8 @@
 #include <string>
 #include <string_view>
 
-#include "zonekit/area.hpp"
-#include "zonekit/finding.hpp"
+#include "base/names.hpp"
+#include "siting/names.hpp"
 #include "zonekit/rules.hpp"
 #include "zonekit/siting.hpp"
 
@@ -183,15 +183,6 @@ enum class TextKey {
 [[nodiscard]] std::string_view text(Language language, TextKey key) noexcept;
 /// The text with {0}, {1}, ... replaced by `values`.
 [[nodiscard]] std::string text_with(Language language, TextKey key, std::initializer_list<std::string_view> values);
-
-[[nodiscard]] std::string_view verdict_text(Language language, Verdict verdict) noexcept;
-[[nodiscard]] std::string_view status_text(Language language, SitingStatus status) noexcept;
-[[nodiscard]] std::string_view effect_text(Language language, Effect effect) noexcept;
-[[nodiscard]] std::string_view law_status_text(Language language, LawStatus status) noexcept;
-[[nodiscard]] std::string_view test_text(Language language, RuleTest test) noexcept;
-[[nodiscard]] std::string_view provision_kind_text(Language language, ProvisionKind kind) noexcept;
-[[nodiscard]] std::string_view severity_text(Language language, Severity severity) noexcept;
-[[nodiscard]] std::string_view unit_text(Language language, AreaUnit unit) noexcept;
 
 struct GlossaryEntry {
   LocalText term;

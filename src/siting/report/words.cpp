@@ -1,49 +1,12 @@
-// The words for enumerators, the glossary and the reasons: what texts.hpp declares beside the table of texts.
+// The glossary and the reasons: what texts.hpp declares beside the table of texts.
 #include <algorithm>
 #include <array>
-#include <cstddef>
 
 #include "siting/report/texts.hpp"
 
 namespace zonekit {
 
 namespace {
-
-struct Word {
-  std::string_view zh;
-  std::string_view en;
-};
-
-template <std::size_t N, typename Enum>
-std::string_view word(Language language, const std::array<Word, N>& words, Enum value) {
-  const Word& entry = words[static_cast<std::size_t>(value)];
-  return language == Language::zh ? entry.zh : entry.en;
-}
-
-// Each in the order of its enumeration.
-constexpr std::array verdicts{
-    Word{"符合", "clear"},      Word{"允许", "allowed"},         Word{"有条件允许", "conditional"},
-    Word{"限制", "restricted"}, Word{"无法判定", "undecidable"}, Word{"禁止", "prohibited"}};
-constexpr std::array statuses{Word{"涉及", "concerned"}, Word{"不涉及", "not concerned"}, Word{"缺少数据", "no data"},
-                              Word{"未核查", "not checked"}};
-constexpr std::array effects{Word{"允许", "allowed"}, Word{"有条件允许", "conditional"}, Word{"限制", "restricted"},
-                             Word{"禁止", "prohibited"}};
-constexpr std::array law_statuses{Word{"现行有效", "in force"}, Word{"拟修改，有预先效力", "change with pre-effect"},
-                                  Word{"拟修改，无预先效力", "change without pre-effect"}, Word{"草案", "draft"},
-                                  Word{"已废止", "repealed"}};
-constexpr std::array tests{Word{"有重叠", "any overlap"},
-                           Word{"重叠面积超过", "overlap larger than"},
-                           Word{"占项目比例超过", "share of the site over"},
-                           Word{"占管控区比例超过", "share of the zone over"},
-                           Word{"在距离以内", "within a distance"},
-                           Word{"不在距离以内", "not within a distance"},
-                           Word{"须位于区内", "must lie inside"},
-                           Word{"穿越边界", "crosses the border"},
-                           Word{"仅相接", "touches only"}};
-constexpr std::array provision_kinds{Word{"法律法规", "law"}, Word{"政策规定", "provision"}, Word{"提示", "hint"}};
-constexpr std::array severities{Word{"提示", "info"}, Word{"警告", "warning"}, Word{"错误", "error"}};
-constexpr std::array units{Word{"平方米", "m²"}, Word{"公顷", "ha"}, Word{"平方千米", "km²"}, Word{"亩", "mu"},
-                           Word{"万亩", "10,000 mu"}};
 
 std::string joined(Language language, const std::vector<std::string>& parts) {
   std::string list;
@@ -55,31 +18,6 @@ std::string joined(Language language, const std::vector<std::string>& parts) {
 }
 
 }  // namespace
-
-std::string_view verdict_text(Language language, Verdict verdict) noexcept {
-  return word(language, verdicts, verdict);
-}
-std::string_view status_text(Language language, SitingStatus status) noexcept {
-  return word(language, statuses, status);
-}
-std::string_view effect_text(Language language, Effect effect) noexcept {
-  return word(language, effects, effect);
-}
-std::string_view law_status_text(Language language, LawStatus status) noexcept {
-  return word(language, law_statuses, status);
-}
-std::string_view test_text(Language language, RuleTest test) noexcept {
-  return word(language, tests, test);
-}
-std::string_view provision_kind_text(Language language, ProvisionKind kind) noexcept {
-  return word(language, provision_kinds, kind);
-}
-std::string_view severity_text(Language language, Severity severity) noexcept {
-  return word(language, severities, severity);
-}
-std::string_view unit_text(Language language, AreaUnit unit) noexcept {
-  return word(language, units, unit);
-}
 
 std::string not_checked_reason(Language language, const Restriction& restriction, const Site& site, const Date& as_of,
                                std::string_view note) {

@@ -45,35 +45,20 @@ Sheet empty_sheet(const SitingPage& page, TextKey name) {
   return sheet;
 }
 
-std::string verdict_words(Language language, const std::string& name) {
-  for (const Verdict verdict : {Verdict::clear, Verdict::allowed, Verdict::conditional, Verdict::restricted,
-                                Verdict::undecidable, Verdict::prohibited}) {
-    if (name == verdict_name(verdict)) return words(verdict_text(language, verdict));
-  }
-  return name;
-}
-
-std::string status_words(Language language, const std::string& name) {
-  for (const SitingStatus status :
-       {SitingStatus::concerned, SitingStatus::clear, SitingStatus::no_data, SitingStatus::not_checked}) {
-    if (name == status_name(status)) return words(status_text(language, status));
-  }
-  return name;
-}
-
-std::string effect_words(Language language, const std::string& name) {
-  for (const Effect effect : {Effect::allowed, Effect::conditional, Effect::restricted, Effect::prohibited}) {
-    if (name == effect_name(effect)) return words(effect_text(language, effect));
-  }
-  return name;
+/// The words of an enumerator that a table names.
+template <typename Enum>
+std::string words_of_name(Language language, const std::string& name) {
+  const auto value = enum_value<Enum>(name);
+  return value ? words(enum_text(language, *value)) : name;
 }
 
 /// The tables' words are for programs; a sheet is for people.
 SheetCell for_people(Language language, const std::string& column, const std::string& text) {
   if (text.empty()) return {};
-  if (column == "verdict" || column == "computed_verdict" || column == "decision") return verdict_words(language, text);
-  if (column == "status") return status_words(language, text);
-  if (column == "effect") return effect_words(language, text);
+  if (column == "verdict" || column == "computed_verdict" || column == "decision")
+    return words_of_name<Verdict>(language, text);
+  if (column == "status") return words_of_name<SitingStatus>(language, text);
+  if (column == "effect") return words_of_name<Effect>(language, text);
   if (column == "touches" || column == "superseded") {
     return words(zonekit::text(language, text == "yes" ? TextKey::yes : TextKey::no));
   }
@@ -121,18 +106,18 @@ Cells rule_cells(const SitingPage& page, const Restriction& rule, const Provisio
               rule.id,
               page.say(rule.title),
               page.test_phrase(rule),
-              words(effect_text(language, rule.effect)),
+              words(enum_text(language, rule.effect)),
               words(rule.kinds.empty() ? page.say(TextKey::all_kinds) : std::string_view(page.join(rule.kinds))),
               lines_of(page, rule.conditions),
               lines_of(page, rule.exceptions),
               page.say(rule.office),
-              words(law_status_text(language, rule.law_status)),
+              words(enum_text(language, rule.law_status)),
               known(rule.valid_from),
               known(rule.valid_until)};
   if (provision.title.empty() && provision.number.empty()) {
     cells.insert(cells.end(), 8, SheetCell());
   } else {
-    cells.insert(cells.end(), {words(provision_kind_text(language, provision.kind)), provision.title, provision.number,
+    cells.insert(cells.end(), {words(enum_text(language, provision.kind)), provision.title, provision.number,
                                provision.article, provision.quote, provision.address,
                                provision.seen_in.empty() ? words(page.say(TextKey::not_seen)) : provision.seen_in,
                                provision.to_be_confirmed ? words(page.say(TextKey::to_be_confirmed)) : std::string()});
@@ -172,8 +157,8 @@ Sheet decisions_sheet(const SitingPage& page) {
     sheet.columns.push_back(column(page.say(key)));
   }
   for (const SiteDecision& it : page.result.decisions) {
-    sheet.rows.push_back({it.site, it.restriction, words(verdict_text(page.language, it.decision)), it.reason,
-                          it.author, it.date, place_in_file(it.file, it.line)});
+    sheet.rows.push_back({it.site, it.restriction, words(enum_text(page.language, it.decision)), it.reason, it.author,
+                          it.date, place_in_file(it.file, it.line)});
   }
   return sheet;
 }

@@ -4,7 +4,9 @@
 #include <array>
 #include <limits>
 
-#include "reading/choices.hpp"
+#include "base/names.hpp"
+#include "reading/read_choice.hpp"
+#include "siting/names.hpp"
 
 namespace zonekit {
 
@@ -35,7 +37,7 @@ std::optional<double> read_threshold(const MapReader& reader, RuleTest test, con
 }
 
 void read_test(const MapReader& reader, Restriction& rule) {
-  if (const auto test = reader.choice("test", test_choices)) rule.test = static_cast<RuleTest>(*test);
+  rule.test = read_choice<RuleTest>(reader, "test").value_or(rule.test);
   rule.threshold_m2 = read_threshold(reader, rule.test, "threshold_m2", any_size, "square metres, 0 or more",
                                      {RuleTest::area_over, RuleTest::area_over})
                           .value_or(0);
@@ -49,9 +51,8 @@ void read_test(const MapReader& reader, Restriction& rule) {
 
 void read_effect(const MapReader& reader, Restriction& rule) {
   (void)reader.require("effect");
-  rule.effect = static_cast<Effect>(*reader.choice("effect", effect_choices));
-  const auto severity = reader.choice("severity", severity_choices);
-  rule.severity = severity ? static_cast<Severity>(*severity) : usual_severity(rule.effect);
+  rule.effect = *read_choice<Effect>(reader, "effect");
+  rule.severity = read_choice<Severity>(reader, "severity").value_or(usual_severity(rule.effect));
   rule.conditions = read_local_texts(reader, "conditions");
   rule.exceptions = read_local_texts(reader, "exceptions");
   rule.precedence = reader.integer("precedence", -most_precedence, most_precedence).value_or(0);
@@ -59,9 +60,7 @@ void read_effect(const MapReader& reader, Restriction& rule) {
 }
 
 void read_validity(const MapReader& reader, Restriction& rule) {
-  if (const auto status = reader.choice("law_status", law_status_choices)) {
-    rule.law_status = static_cast<LawStatus>(*status);
-  }
+  rule.law_status = read_choice<LawStatus>(reader, "law_status").value_or(rule.law_status);
   rule.valid_from = read_date(reader, "valid_from");
   rule.valid_until = read_date(reader, "valid_until");
   if (rule.valid_from && rule.valid_until && *rule.valid_until < *rule.valid_from) {
@@ -119,6 +118,12 @@ ParsedRestriction read_restriction(const YamlNode& node, const std::string& file
   rule.provisions = read_provisions(reader, documents);
   read_override(reader, parsed);
   return parsed;
+}
+
+bool Restriction::applies_on(const Date& as_of) const noexcept {
+  // A change with effect binds before it is in force: that is what tells it from one without.
+  if (law_status != LawStatus::in_force && law_status != LawStatus::change_with_effect) return false;
+  return (!valid_from || *valid_from <= as_of) && (!valid_until || as_of <= *valid_until);
 }
 
 }  // namespace zonekit

@@ -3,7 +3,7 @@
 
 #include <string>
 
-#include "reading/texts_and_dates.hpp"
+#include "siting/rules/provisions.hpp"
 
 namespace zonekit {
 

@@ -4,6 +4,7 @@
 
 #include "base/secrets.hpp"
 #include "document/provenance.hpp"
+#include "stats/names.hpp"
 #include "stats/report/words.hpp"
 #include "zonekit/version.hpp"
 
@@ -28,8 +29,8 @@ std::vector<std::string> method_notes(const StatsReport& report) {
   const StatsLevelling& how = report.levelled->levelling;
   const std::string unit = " " + unit_word(language, how.last_digit.unit);
   const auto printed = [&](std::int64_t units) { return format_units(units, how.last_digit.digits) + unit; };
-  std::vector<std::string> notes{word(area_note(report)),
-                                 word(StatsWord::method) + colon(language) + method_word(language, how.method)};
+  std::vector<std::string> notes{word(area_note(report)), word(StatsWord::method) + colon(language) +
+                                                              std::string(enum_text(language, how.method))};
   if (how.control_units) {
     notes.push_back(word(StatsWord::control) + colon(language) + printed(*how.control_units) +
                     (language == Language::zh ? "；" : "; ") + word(StatsWord::raw_total) + colon(language) +

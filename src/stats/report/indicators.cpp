@@ -1,36 +1,11 @@
 // Indicators as a table: one row a target.
+#include "stats/names.hpp"
 #include "stats/report/grid.hpp"
 #include "stats/report/words.hpp"
 
 namespace zonekit {
 
 namespace {
-
-StatsWord direction_word(IndicatorDirection direction) {
-  switch (direction) {
-    case IndicatorDirection::not_less:
-      return StatsWord::not_less;
-    case IndicatorDirection::not_more:
-      return StatsWord::not_more;
-    case IndicatorDirection::keep:
-      return StatsWord::keep;
-    case IndicatorDirection::improve:
-      return StatsWord::improve;
-  }
-  return StatsWord::not_less;
-}
-
-StatsWord verdict_word(IndicatorVerdict verdict) {
-  switch (verdict) {
-    case IndicatorVerdict::met:
-      return StatsWord::met;
-    case IndicatorVerdict::not_met:
-      return StatsWord::not_met;
-    case IndicatorVerdict::no_data:
-      return StatsWord::no_data;
-  }
-  return StatsWord::no_data;
-}
 
 std::string year_text(const QuotedValue& value) {
   return value.year == 0 ? "" : std::to_string(value.year);
@@ -50,7 +25,7 @@ GridCell figure(const std::string& printed) {
 
 std::vector<GridCell> row_of(Language language, const Indicator& about, const IndicatorRow& row,
                              const IndicatorTargetRow* target) {
-  const auto word = [&](StatsWord it) { return text_cell(stats_word(language, it)); };
+  const auto words = [&](auto it) { return text_cell(std::string(enum_text(language, it))); };
   const bool judged = target != nullptr || !row.value || about.direction == IndicatorDirection::improve;
   const IndicatorVerdict verdict = target != nullptr ? target->verdict : IndicatorVerdict::no_data;
   std::string claims;
@@ -58,15 +33,15 @@ std::vector<GridCell> row_of(Language language, const Indicator& about, const In
   if (target != nullptr && !target->target.claim.empty()) claims += (claims.empty() ? "" : ", ") + target->target.claim;
   return {text_cell(about.title.empty() ? about.id : about.title.in(language)),
           text_cell(unit_of(language, about.unit)),
-          word(about.nature == IndicatorNature::binding ? StatsWord::binding : StatsWord::expected),
-          word(direction_word(about.direction)),
+          words(about.nature),
+          words(about.direction),
           about.base ? figure(row.base) : GridCell(),
           text_cell(about.base ? year_text(*about.base) : ""),
           printed_number(row.printed, about.digits),
           target != nullptr ? figure(target->printed) : GridCell(),
           text_cell(target != nullptr ? year_text(target->target) : ""),
           target != nullptr ? figure(target->margin) : GridCell(),
-          judged ? word(verdict_word(verdict)) : GridCell(),
+          judged ? words(verdict) : GridCell(),
           text_cell(about.formula),
           text_cell(about.definition.in(language)),
           text_cell(row.note + (row.note.empty() || about.note.empty() ? "" : "; ") + about.note),

@@ -1,6 +1,7 @@
 // All figures with what they rest on. Rows are written by hand, so that digits stay as printed.
 #include "document/printed.hpp"
 #include "document/provenance.hpp"
+#include "stats/names.hpp"
 #include "stats/report/text.hpp"
 #include "stats/report/words.hpp"
 
@@ -9,20 +10,6 @@ namespace zonekit {
 namespace {
 
 constexpr int more_digits = 4;
-
-std::string_view kind_name(StatsRowKind kind) {
-  switch (kind) {
-    case StatsRowKind::whole:
-      return "whole";
-    case StatsRowKind::listed:
-      return "listed";
-    case StatsRowKind::several:
-      return "overlap";
-    case StatsRowKind::rest:
-      return "rest";
-  }
-  return "listed";
-}
 
 std::string json_text(std::string_view text) {
   return dump(Json(std::string(text)));
@@ -34,7 +21,7 @@ std::string parent_text(const StatsNode& node) {
 
 std::string node_json(const StatsReport& report, const StatsNode& node, bool zone) {
   return "\"parent\": " + parent_text(node) + ", \"level\": " + std::to_string(node.depth) +
-         ", \"kind\": " + json_text(kind_name(node.kind)) + ", \"layer\": " + json_text(node.layer) +
+         ", \"kind\": " + json_text(enum_name(node.kind)) + ", \"layer\": " + json_text(node.layer) +
          ", \"code\": " + json_text(node.code) + ", \"name\": " + json_text(node_words(report.language, node, zone));
 }
 

@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "base/unit_size.hpp"
+#include "stats/names.hpp"
 #include "stats/report/levelling_units.hpp"
 #include "zonekit/error.hpp"
 
@@ -103,17 +104,7 @@ LevelledTree level_scaled(std::span<const LevellingNode> nodes, LevellingMethod 
 }  // namespace
 
 std::string_view levelling_name(LevellingMethod method) noexcept {
-  switch (method) {
-    case LevellingMethod::none:
-      return "none";
-    case LevellingMethod::largest_remainder:
-      return "largest-remainder";
-    case LevellingMethod::largest_area_first:
-      return "largest-area-first";
-    case LevellingMethod::pro_rata_boundary:
-      return "pro-rata-boundary";
-  }
-  return "none";
+  return enum_name(method);
 }
 
 LevelledTree level_tree(std::span<const LevellingNode> nodes, LevellingMethod method, const LastDigit& last_digit,

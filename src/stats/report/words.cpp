@@ -2,6 +2,8 @@
 
 #include <array>
 
+#include "base/names.hpp"
+
 namespace zonekit {
 
 namespace {
@@ -52,15 +54,6 @@ const std::array<LocalText, static_cast<std::size_t>(StatsWord::quoted) + 1> wor
     {"控制面积与图上面积之差", "Control less drawn area"},
     {"图上面积", "Drawn area"},
     {"%", "%"},
-    {"约束性", "binding"},
-    {"预期性", "expected"},
-    {"不少于", "not less than"},
-    {"不超过", "not more than"},
-    {"保持", "keep"},
-    {"改善", "improve"},
-    {"达到", "met"},
-    {"未达到", "not met"},
-    {"无数据", "no data"},
     {"年份", "Year"},
     {"余量", "Margin"},
     {"指标中的面积为椭球面积（精确），不按规程算法",
@@ -80,35 +73,7 @@ const std::string& stats_word(Language language, StatsWord word) {
 }
 
 std::string unit_word(Language language, AreaUnit unit) {
-  if (language == Language::en) return std::string(unit_name(unit));
-  switch (unit) {
-    case AreaUnit::m2:
-      return "平方米";
-    case AreaUnit::ha:
-      return "公顷";
-    case AreaUnit::km2:
-      return "平方千米";
-    case AreaUnit::mu:
-      return "亩";
-    case AreaUnit::wan_mu:
-      return "万亩";
-  }
-  return "";
-}
-
-std::string method_word(Language language, LevellingMethod method) {
-  if (language == Language::en) return std::string(levelling_name(method));
-  switch (method) {
-    case LevellingMethod::none:
-      return "不平差";
-    case LevellingMethod::largest_remainder:
-      return "最大余数法";
-    case LevellingMethod::largest_area_first:
-      return "大面积优先法（不大于1公顷者不参与）";
-    case LevellingMethod::pro_rata_boundary:
-      return "界线图斑按比例分配法";
-  }
-  return "";
+  return std::string(language == Language::en ? unit_name(unit) : enum_text(language, unit));
 }
 
 std::string node_words(Language language, const StatsNode& node, bool zone) {

@@ -54,15 +54,6 @@ enum class StatsWord {
   control_difference,
   raw_total,
   percent,
-  binding,
-  expected,
-  not_less,
-  not_more,
-  keep,
-  improve,
-  met,
-  not_met,
-  no_data,
   year,
   margin,
   indicator_areas,
@@ -74,7 +65,6 @@ enum class StatsWord {
 
 [[nodiscard]] const std::string& stats_word(Language language, StatsWord word);
 [[nodiscard]] std::string unit_word(Language language, AreaUnit unit);
-[[nodiscard]] std::string method_word(Language language, LevellingMethod method);
 /// A zone's or class's name for people.
 [[nodiscard]] std::string node_words(Language language, const StatsNode& node, bool zone);
 

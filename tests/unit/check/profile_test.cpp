@@ -8,8 +8,10 @@
 #include <set>
 #include <sstream>
 
+#include "base/names.hpp"
+#include "check/names.hpp"
 #include "check/profile/keys.hpp"
-#include "reading/choices.hpp"
+#include "reading/repair_names.hpp"
 #include "reading/sha256.hpp"
 #include "zonekit/error.hpp"
 
@@ -219,12 +221,12 @@ TEST(ProfileFile, CodeListsAreChecked) {
 }
 
 TEST(ProfileFile, ChoicesFollowTheirEnumerations) {
-  for (std::size_t i = 0; i < rule_state_choices.size(); ++i) {
-    EXPECT_EQ(rule_state_name(static_cast<RuleState>(i)), rule_state_choices[i]);
+  for (std::size_t i = 0; i < enum_names<RuleState>().size(); ++i) {
+    EXPECT_EQ(rule_state_name(static_cast<RuleState>(i)), enum_names<RuleState>()[i]);
   }
-  EXPECT_EQ(static_cast<std::size_t>(FieldType::date) + 1, field_type_choices.size());
-  EXPECT_EQ(static_cast<std::size_t>(RelationKind::share_border) + 1, relation_kind_choices.size());
-  EXPECT_EQ(static_cast<std::size_t>(RepairStrategy::split_parts) + 1, repair_strategy_choices.size());
+  EXPECT_EQ(static_cast<std::size_t>(FieldType::date) + 1, enum_names<FieldType>().size());
+  EXPECT_EQ(static_cast<std::size_t>(RelationKind::share_border) + 1, enum_names<RelationKind>().size());
+  EXPECT_EQ(static_cast<std::size_t>(RepairStrategy::split_parts) + 1, enum_names<RepairStrategy>().size());
 }
 
 /// "| `geometry.spike` | 尖锐角 | Spike | warning | angle_deg 1, length_m 0.01 |"
@@ -311,11 +313,11 @@ TEST_F(ProfileSchema, KnowsTheKeysThatTheParserKnows) {
 
 TEST_F(ProfileSchema, KnowsTheChoicesThatTheParserKnows) {
   const auto& parts = schema_["$defs"];
-  EXPECT_EQ(parts["state"]["enum"], nlohmann::json(rule_state_choices));
-  EXPECT_EQ(parts["field"]["properties"]["type"]["enum"], nlohmann::json(field_type_choices));
-  EXPECT_EQ(parts["area_field"]["properties"]["unit"]["enum"], nlohmann::json(unit_choices));
-  EXPECT_EQ(parts["relation"]["properties"]["kind"]["enum"], nlohmann::json(relation_kind_choices));
-  EXPECT_EQ(parts["repair_step"]["properties"]["strategy"]["enum"], nlohmann::json(repair_strategy_choices));
+  EXPECT_EQ(parts["state"]["enum"], nlohmann::json(enum_names<RuleState>()));
+  EXPECT_EQ(parts["field"]["properties"]["type"]["enum"], nlohmann::json(enum_names<FieldType>()));
+  EXPECT_EQ(parts["area_field"]["properties"]["unit"]["enum"], nlohmann::json(enum_names<AreaUnit>()));
+  EXPECT_EQ(parts["relation"]["properties"]["kind"]["enum"], nlohmann::json(enum_names<RelationKind>()));
+  EXPECT_EQ(parts["repair_step"]["properties"]["strategy"]["enum"], nlohmann::json(enum_names<RepairStrategy>()));
   EXPECT_EQ(parts["repair_step"]["properties"]["method"]["enum"], nlohmann::json(make_valid_choices));
 }
 

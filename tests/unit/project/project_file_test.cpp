@@ -4,8 +4,11 @@
 #include <nlohmann/json.hpp>
 #include <set>
 
-#include "reading/choices.hpp"
+#include "base/names.hpp"
+#include "conflicts/names.hpp"
 #include "reading/keys.hpp"
+#include "siting/names.hpp"
+#include "stats/names.hpp"
 #include "zonekit/error.hpp"
 #include "zonekit/project.hpp"
 
@@ -164,17 +167,17 @@ TEST_F(Schema, KnowsTheKeysThatTheParserKnows) {
 
 TEST_F(Schema, KnowsTheChoicesThatTheParserKnows) {
   const auto& parts = schema_["$defs"];
-  EXPECT_EQ(parts["format"]["enum"], nlohmann::json(format_choices));
-  EXPECT_EQ(parts["unit"]["enum"], nlohmann::json(unit_choices));
-  EXPECT_EQ(schema_["properties"]["area"]["enum"], nlohmann::json(area_choices));
-  EXPECT_EQ(parts["ledger"]["properties"]["level"]["enum"], nlohmann::json(level_choices));
-  EXPECT_EQ(parts["conflict"]["properties"]["severity"]["enum"], nlohmann::json(severity_choices));
-  EXPECT_EQ(parts["conflict_view"]["properties"]["table"]["enum"], nlohmann::json(conflict_view_choices));
-  EXPECT_EQ(parts["eligible_view"]["properties"]["table"]["enum"], nlohmann::json(eligible_view_choices));
-  EXPECT_EQ(parts["siting"]["properties"]["language"]["enum"], nlohmann::json(language_choices));
-  EXPECT_EQ(parts["siting_file"]["enum"], nlohmann::json(siting_file_choices));
-  EXPECT_EQ(parts["stats"]["properties"]["levelling"]["enum"], nlohmann::json(levelling_choices));
-  EXPECT_EQ(parts["stats"]["properties"]["layout"]["enum"], nlohmann::json(stats_layout_choices));
+  EXPECT_EQ(parts["format"]["enum"], nlohmann::json(enum_names<TableFormat>()));
+  EXPECT_EQ(parts["unit"]["enum"], nlohmann::json(enum_names<AreaUnit>()));
+  EXPECT_EQ(schema_["properties"]["area"]["enum"], nlohmann::json(enum_names<AreaModel>()));
+  EXPECT_EQ(parts["ledger"]["properties"]["level"]["enum"], nlohmann::json(enum_names<LedgerLevel>()));
+  EXPECT_EQ(parts["conflict"]["properties"]["severity"]["enum"], nlohmann::json(enum_names<Severity>()));
+  EXPECT_EQ(parts["conflict_view"]["properties"]["table"]["enum"], nlohmann::json(enum_names<ConflictView>()));
+  EXPECT_EQ(parts["eligible_view"]["properties"]["table"]["enum"], nlohmann::json(enum_names<EligibleView>()));
+  EXPECT_EQ(parts["siting"]["properties"]["language"]["enum"], nlohmann::json(enum_names<Language>()));
+  EXPECT_EQ(parts["siting_file"]["enum"], nlohmann::json(enum_names<SitingFile>()));
+  EXPECT_EQ(parts["stats"]["properties"]["levelling"]["enum"], nlohmann::json(enum_names<LevellingMethod>()));
+  EXPECT_EQ(parts["stats"]["properties"]["layout"]["enum"], nlohmann::json(enum_names<StatsLayout>()));
   EXPECT_EQ(parts["stats"]["properties"]["area"]["enum"], nlohmann::json(stats_area_choices));
 }
 

@@ -5,9 +5,10 @@
 #include <nlohmann/json.hpp>
 #include <set>
 
-#include "reading/choices.hpp"
+#include "base/names.hpp"
 #include "reading/keys.hpp"
 #include "reading/sha256.hpp"
+#include "siting/names.hpp"
 #include "zonekit/error.hpp"
 #include "zonekit/rules.hpp"
 
@@ -352,20 +353,20 @@ TEST(Restrictions, ApplyWithinTheirDatesByStatus) {
 }
 
 TEST(RuleNames, AreTheChoicesOfRuleFiles) {
-  for (std::size_t i = 0; i < test_choices.size(); ++i) {
-    EXPECT_EQ(test_name(static_cast<RuleTest>(i)), test_choices[i]);
+  for (std::size_t i = 0; i < enum_names<RuleTest>().size(); ++i) {
+    EXPECT_EQ(test_name(static_cast<RuleTest>(i)), enum_names<RuleTest>()[i]);
   }
-  for (std::size_t i = 0; i < effect_choices.size(); ++i) {
-    EXPECT_EQ(effect_name(static_cast<Effect>(i)), effect_choices[i]);
+  for (std::size_t i = 0; i < enum_names<Effect>().size(); ++i) {
+    EXPECT_EQ(effect_name(static_cast<Effect>(i)), enum_names<Effect>()[i]);
   }
-  for (std::size_t i = 0; i < law_status_choices.size(); ++i) {
-    EXPECT_EQ(law_status_name(static_cast<LawStatus>(i)), law_status_choices[i]);
+  for (std::size_t i = 0; i < enum_names<LawStatus>().size(); ++i) {
+    EXPECT_EQ(law_status_name(static_cast<LawStatus>(i)), enum_names<LawStatus>()[i]);
   }
-  for (std::size_t i = 0; i < severity_choices.size(); ++i) {
-    EXPECT_EQ(severity_name(static_cast<Severity>(i)), severity_choices[i]);
+  for (std::size_t i = 0; i < enum_names<Severity>().size(); ++i) {
+    EXPECT_EQ(severity_name(static_cast<Severity>(i)), enum_names<Severity>()[i]);
   }
-  EXPECT_EQ(static_cast<std::size_t>(RuleTest::touches) + 1, test_choices.size());
-  EXPECT_EQ(static_cast<std::size_t>(LawStatus::repealed) + 1, law_status_choices.size());
+  EXPECT_EQ(static_cast<std::size_t>(RuleTest::touches) + 1, enum_names<RuleTest>().size());
+  EXPECT_EQ(static_cast<std::size_t>(LawStatus::repealed) + 1, enum_names<LawStatus>().size());
 }
 
 class RulesSchema : public testing::Test {
@@ -397,13 +398,13 @@ TEST_F(RulesSchema, KnowsTheKeysThatTheParserKnows) {
 
 TEST_F(RulesSchema, KnowsTheChoicesThatTheParserKnows) {
   const auto& rule = schema_["$defs"]["restriction"]["properties"];
-  EXPECT_EQ(rule["test"]["enum"], nlohmann::json(test_choices));
-  EXPECT_EQ(rule["effect"]["enum"], nlohmann::json(effect_choices));
-  EXPECT_EQ(rule["severity"]["enum"], nlohmann::json(severity_choices));
-  EXPECT_EQ(rule["law_status"]["enum"], nlohmann::json(law_status_choices));
+  EXPECT_EQ(rule["test"]["enum"], nlohmann::json(enum_names<RuleTest>()));
+  EXPECT_EQ(rule["effect"]["enum"], nlohmann::json(enum_names<Effect>()));
+  EXPECT_EQ(rule["severity"]["enum"], nlohmann::json(enum_names<Severity>()));
+  EXPECT_EQ(rule["law_status"]["enum"], nlohmann::json(enum_names<LawStatus>()));
   const auto& parts = schema_["$defs"];
-  EXPECT_EQ(parts["provision"]["properties"]["kind"]["enum"], nlohmann::json(provision_kind_choices));
-  EXPECT_EQ(parts["document"]["properties"]["kind"]["enum"], nlohmann::json(provision_kind_choices));
+  EXPECT_EQ(parts["provision"]["properties"]["kind"]["enum"], nlohmann::json(enum_names<ProvisionKind>()));
+  EXPECT_EQ(parts["document"]["properties"]["kind"]["enum"], nlohmann::json(enum_names<ProvisionKind>()));
 }
 
 }  // namespace

@@ -9,9 +9,10 @@
 #include <nlohmann/json.hpp>
 #include <set>
 
-#include "reading/choices.hpp"
 #include "reading/csv_rows.hpp"
+#include "reading/keys.hpp"
 #include "reading/text_file.hpp"
+#include "stats/names.hpp"
 #include "support/drawn_map.hpp"
 #include "zonekit/error.hpp"
 
@@ -304,8 +305,8 @@ TEST(Indicators, SchemaAndReaderHaveTheSameKeys) {
   EXPECT_EQ(keys(parts["value"]), set_of(given_value_keys));
   EXPECT_EQ(keys(parts["quoted"]), set_of(quoted_keys));
   EXPECT_EQ(keys(parts["indicator"]), set_of(indicator_keys));
-  EXPECT_EQ(parts["indicator"]["properties"]["direction"]["enum"], nlohmann::json(direction_choices));
-  EXPECT_EQ(parts["indicator"]["properties"]["nature"]["enum"], nlohmann::json(nature_choices));
+  EXPECT_EQ(parts["indicator"]["properties"]["direction"]["enum"], nlohmann::json(enum_names<IndicatorDirection>()));
+  EXPECT_EQ(parts["indicator"]["properties"]["nature"]["enum"], nlohmann::json(enum_names<IndicatorNature>()));
 }
 
 }  // namespace
