@@ -5,7 +5,7 @@
 #include "audit/names.hpp"
 #include "reading/csv_rows.hpp"
 #include "reading/keys.hpp"
-#include "reading/near_name.hpp"
+#include "base/near_name.hpp"
 #include "reading/text_file.hpp"
 #include "zonekit/audit.hpp"
 #include "zonekit/error.hpp"

@@ -9,7 +9,7 @@
 #include "cli/execute.hpp"
 #include "document/output.hpp"
 #include "project/outputs.hpp"
-#include "reading/near_name.hpp"
+#include "base/near_name.hpp"
 #include "zonekit/check_report.hpp"
 #include "zonekit/error.hpp"
 #include "zonekit/overrides.hpp"

@@ -6,7 +6,7 @@
 
 #include "base/names.hpp"
 #include "cli/console.hpp"
-#include "reading/near_name.hpp"
+#include "base/near_name.hpp"
 #include "zonekit/error.hpp"
 
 namespace zonekit::cli {

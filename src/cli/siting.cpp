@@ -7,7 +7,7 @@
 #include "cli/execute.hpp"
 #include "project/outputs.hpp"
 #include "reading/keys.hpp"
-#include "reading/near_name.hpp"
+#include "base/near_name.hpp"
 #include "siting/names.hpp"
 #include "zonekit/error.hpp"
 #include "zonekit/siting_job.hpp"

@@ -3,7 +3,7 @@
 #include <algorithm>
 #include <vector>
 
-#include "reading/near_name.hpp"
+#include "base/near_name.hpp"
 
 namespace zonekit::cli {
 

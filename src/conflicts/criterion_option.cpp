@@ -1,8 +1,8 @@
 #include <charconv>
 #include <cmath>
 
+#include "base/near_name.hpp"
 #include "reading/keys.hpp"
-#include "reading/near_name.hpp"
 #include "reading/option_reader.hpp"
 #include "zonekit/eligible.hpp"
 

@@ -4,7 +4,7 @@
 #include <map>
 #include <span>
 
-#include "reading/near_name.hpp"
+#include "base/near_name.hpp"
 #include "zonekit/error.hpp"
 
 namespace zonekit {

@@ -6,7 +6,7 @@
 #include "base/names.hpp"
 #include "project/outputs.hpp"
 #include "reading/map_reader.hpp"
-#include "reading/near_name.hpp"
+#include "base/near_name.hpp"
 #include "reading/read_choice.hpp"
 #include "reading/read_questions.hpp"
 #include "reading/request_faults.hpp"

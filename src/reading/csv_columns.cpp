@@ -2,7 +2,7 @@
 
 #include <algorithm>
 
-#include "reading/near_name.hpp"
+#include "base/near_name.hpp"
 #include "reading/yaml_tree.hpp"
 
 namespace zonekit {

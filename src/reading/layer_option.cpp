@@ -5,8 +5,8 @@
 #include <functional>
 #include <optional>
 
+#include "base/near_name.hpp"
 #include "reading/keys.hpp"
-#include "reading/near_name.hpp"
 #include "reading/option_reader.hpp"
 #include "siting/read_job.hpp"
 #include "zonekit/error.hpp"

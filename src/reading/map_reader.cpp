@@ -5,7 +5,7 @@
 #include <cmath>
 #include <limits>
 
-#include "reading/near_name.hpp"
+#include "base/near_name.hpp"
 
 namespace zonekit {
 

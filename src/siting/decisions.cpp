@@ -6,7 +6,7 @@
 
 #include "reading/csv_rows.hpp"
 #include "reading/map_reader.hpp"
-#include "reading/near_name.hpp"
+#include "base/near_name.hpp"
 #include "reading/text_file.hpp"
 #include "reading/texts_and_dates.hpp"
 #include "siting/names.hpp"

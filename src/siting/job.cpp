@@ -1,6 +1,6 @@
 #include <algorithm>
 
-#include "reading/near_name.hpp"
+#include "base/near_name.hpp"
 #include "siting/report/files.hpp"
 #include "zonekit/error.hpp"
 #include "zonekit/siting_job.hpp"

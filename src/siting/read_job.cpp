@@ -3,7 +3,7 @@
 #include <algorithm>
 
 #include "base/names.hpp"
-#include "reading/near_name.hpp"
+#include "base/near_name.hpp"
 #include "reading/read_choice.hpp"
 #include "reading/read_questions.hpp"
 #include "reading/texts_and_dates.hpp"

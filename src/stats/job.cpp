@@ -1,6 +1,6 @@
 #include <algorithm>
 
-#include "reading/near_name.hpp"
+#include "base/near_name.hpp"
 #include "zonekit/error.hpp"
 #include "zonekit/stats_job.hpp"
 

@@ -3,7 +3,7 @@
 
 #include "base/names.hpp"
 #include "reading/csv_rows.hpp"
-#include "reading/near_name.hpp"
+#include "base/near_name.hpp"
 #include "reading/text_file.hpp"
 #include "zonekit/error.hpp"
 #include "zonekit/stats_report.hpp"

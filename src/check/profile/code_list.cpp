@@ -3,9 +3,9 @@
 #include <algorithm>
 #include <map>
 
+#include "base/near_name.hpp"
 #include "check/profile/keys.hpp"
 #include "reading/csv_columns.hpp"
-#include "reading/near_name.hpp"
 #include "reading/text_file.hpp"
 #include "reading/yaml_tree.hpp"
 

@@ -4,7 +4,7 @@
 #include "check/names.hpp"
 #include "check/profile/keys.hpp"
 #include "check/profile/profile.hpp"
-#include "reading/near_name.hpp"
+#include "base/near_name.hpp"
 #include "reading/read_choice.hpp"
 #include "reading/texts_and_dates.hpp"
 

@@ -3,7 +3,7 @@
 #include <map>
 #include <utility>
 
-#include "reading/near_name.hpp"
+#include "base/near_name.hpp"
 #include "reading/sha256.hpp"
 #include "reading/text_file.hpp"
 #include "siting/rules/restriction.hpp"

@@ -1,6 +1,6 @@
 #include "siting/rules/provisions.hpp"
 
-#include "reading/near_name.hpp"
+#include "base/near_name.hpp"
 #include "reading/read_choice.hpp"
 #include "siting/names.hpp"
 

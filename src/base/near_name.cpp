@@ -1,4 +1,4 @@
-#include "reading/near_name.hpp"
+#include "base/near_name.hpp"
 
 #include <algorithm>
 #include <numeric>
