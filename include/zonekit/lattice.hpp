@@ -5,6 +5,7 @@
 // area by at most its perimeter times that distance; docs/numerics.md has the derivation and the measurement.
 #pragma once
 
+#include <algorithm>
 #include <cmath>
 #include <cstdint>
 #include <string>
@@ -22,6 +23,25 @@ struct LatticePoint {
   std::int64_t y = 0;
   friend bool operator==(const LatticePoint&, const LatticePoint&) = default;
   friend auto operator<=>(const LatticePoint&, const LatticePoint&) = default;
+};
+
+/// Empty until a point is added.
+struct LatticeBox {
+  LatticePoint low{lattice_limit, lattice_limit};
+  LatticePoint high{-lattice_limit, -lattice_limit};
+  void add(const LatticePoint& point) noexcept {
+    low = {std::min(low.x, point.x), std::min(low.y, point.y)};
+    high = {std::max(high.x, point.x), std::max(high.y, point.y)};
+  }
+  void add(const LatticeBox& other) noexcept {
+    if (other.empty()) return;
+    add(other.low);
+    add(other.high);
+  }
+  [[nodiscard]] bool empty() const noexcept { return low.x > high.x; }
+  [[nodiscard]] bool holds(const LatticePoint& point) const noexcept {
+    return point.x >= low.x && point.x <= high.x && point.y >= low.y && point.y <= high.y;
+  }
 };
 
 struct Lattice {

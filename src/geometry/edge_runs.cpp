@@ -6,17 +6,6 @@
 
 namespace zonekit::geometry {
 
-void LatticeBox::add(const LatticePoint& point) noexcept {
-  low.x = std::min(low.x, point.x);
-  low.y = std::min(low.y, point.y);
-  high.x = std::max(high.x, point.x);
-  high.y = std::max(high.y, point.y);
-}
-
-bool LatticeBox::holds(const LatticePoint& point) const noexcept {
-  return point.x >= low.x && point.x <= high.x && point.y >= low.y && point.y <= high.y;
-}
-
 void add_runs(const PolygonBlock& block, std::size_t part, std::uint32_t number, std::vector<EdgeRun>& runs) {
   for (std::uint32_t ring = block.part_begin[part]; ring < block.part_begin[part + 1]; ++ring) {
     const std::uint32_t end = block.ring_begin[ring + 1];

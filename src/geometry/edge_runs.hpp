@@ -9,14 +9,6 @@
 
 namespace zonekit::geometry {
 
-struct LatticeBox {
-  LatticePoint low{lattice_limit, lattice_limit};
-  LatticePoint high{-lattice_limit, -lattice_limit};
-  void add(const LatticePoint& point) noexcept;
-  [[nodiscard]] bool empty() const noexcept { return low.x > high.x; }
-  [[nodiscard]] bool holds(const LatticePoint& point) const noexcept;
-};
-
 /// At most `edges_per_run` edges of one ring. `points` has one more than there are edges.
 struct EdgeRun {
   std::span<const LatticePoint> points;

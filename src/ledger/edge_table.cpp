@@ -77,17 +77,6 @@ void add_ring(PartMeasure& measure, std::span<const LatticePoint> ring, bool she
 
 }  // namespace
 
-void Box::add(const LatticePoint& p) {
-  low = {std::min(low.x, p.x), std::min(low.y, p.y)};
-  high = {std::max(high.x, p.x), std::max(high.y, p.y)};
-}
-
-void Box::add(const Box& other) {
-  if (other.empty()) return;
-  add(other.low);
-  add(other.high);
-}
-
 std::vector<LedgerLevel> layer_levels(std::span<const PolygonLayer> layers, const LedgerOptions& options) {
   std::vector<LedgerLevel> levels(layers.size(), options.level);
   for (const std::string& name : options.feature_layers) {
@@ -179,7 +168,7 @@ void EdgeTable::measure(unsigned threads) {
   parallel_for(threads, chunks_.size(), [&](std::size_t number, unsigned) {
     const EdgeChunk& chunk = chunks_[number];
     const PolygonBlock& block = *chunk.block;
-    Box box;
+    LatticeBox box;
     for (std::uint32_t i = chunk.point_begin; i < chunk.point_end; ++i) box.add(block.points[i]);
     if (!box.empty() && (box.low.x < -lattice_limit || box.low.y < -lattice_limit || box.high.x > lattice_limit ||
                          box.high.y > lattice_limit)) {

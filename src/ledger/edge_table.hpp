@@ -33,14 +33,6 @@ struct PartMeasure {
   LatticePoint lowest;         ///< lexicographically smallest vertex: a place to point at
 };
 
-struct Box {
-  LatticePoint low{INT64_MAX, INT64_MAX};
-  LatticePoint high{INT64_MIN, INT64_MIN};
-  [[nodiscard]] bool empty() const { return low.x > high.x; }
-  void add(const LatticePoint& p);
-  void add(const Box& other);
-};
-
 /// The level of each layer. Throws Error(usage) for a feature layer that is not there.
 [[nodiscard]] std::vector<LedgerLevel> layer_levels(std::span<const PolygonLayer> layers, const LedgerOptions& options);
 
@@ -56,7 +48,7 @@ class EdgeTable {
     return find_chunk(point, hint);
   }
   [[nodiscard]] std::uint32_t part_count() const { return static_cast<std::uint32_t>(part_unit_.size()); }
-  [[nodiscard]] const Box& box() const { return box_; }
+  [[nodiscard]] const LatticeBox& box() const { return box_; }
   /// Unit of each part.
   [[nodiscard]] const std::vector<std::uint32_t>& part_unit() const { return part_unit_; }
   [[nodiscard]] const std::vector<PartMeasure>& part_measure() const { return part_measure_; }
@@ -74,7 +66,7 @@ class EdgeTable {
   std::vector<PartMeasure> part_measure_;
   std::vector<LedgerUnit> units_;
   std::uint64_t point_count_ = 0;
-  Box box_;
+  LatticeBox box_;
 };
 
 }  // namespace zonekit::ledger

@@ -114,14 +114,14 @@ std::vector<std::uint32_t> rolled_units(const EdgeTable& by_feature, const std::
 }
 
 /// The most that a border on the plane is longer than on the ground.
-double longest_stretch(const Box& box, const Lattice& lattice) {
+double longest_stretch(const LatticeBox& box, const Lattice& lattice) {
   if (!lattice.equal_area || box.empty()) return 1;
   const double far_m =
       std::ldexp(static_cast<double>(std::max(std::abs(box.low.y), std::abs(box.high.y))), lattice.exponent);
   return 1 / east_scale(far_m);
 }
 
-Area box_area(const Box& box, const StripPlan& plan, const StripRange& range, const Lattice& lattice) {
+Area box_area(const LatticeBox& box, const StripPlan& plan, const StripRange& range, const Lattice& lattice) {
   if (box.empty()) return {};
   const Int128 width = (box.high.x - box.low.x) * (std::int64_t{1} << sub_bits);
   return {2 * width * (plan.lines[range.end] - plan.lines[range.begin]), area_exponent(lattice)};

@@ -42,7 +42,7 @@ void each_edge(const EdgeChunk& chunk, Visit&& visit) {
 }
 
 /// A histogram bin is 2^shift lattice rows.
-int bin_shift(const Box& box) {
+int bin_shift(const LatticeBox& box) {
   int shift = 0;
   while (((box.high.y - box.low.y) >> shift) >= static_cast<std::int64_t>(histogram_bins)) ++shift;
   return shift;
@@ -72,7 +72,7 @@ Census take_census(const EdgeTable& table, unsigned threads) {
 /// Cost of a strip: its pieces times (1 + pieces alive at once). With n edges of total width X and height Y in a box of
 /// W by H, S strips hold n + Y S / H pieces, of which X / (W S) are alive at any x; the sum is least where S^2 = n X H
 /// / (W Y).
-std::uint32_t wanted_strips(const Census& census, const Box& box, double factor) {
+std::uint32_t wanted_strips(const Census& census, const LatticeBox& box, double factor) {
   const double width = static_cast<double>(box.high.x - box.low.x) + 1;
   const double height = static_cast<double>(box.high.y - box.low.y) + 1;
   const double edges = static_cast<double>(census.edges);
@@ -85,7 +85,7 @@ std::uint32_t wanted_strips(const Census& census, const Box& box, double factor)
 
 StripPlan plan_strips(const EdgeTable& table, double factor, unsigned threads) {
   StripPlan plan;
-  const Box& box = table.box();
+  const LatticeBox& box = table.box();
   if (box.empty()) return {{0, 0}};
   const Census census = take_census(table, threads);
   const std::uint32_t wanted = wanted_strips(census, box, factor);

@@ -4,11 +4,6 @@
 
 namespace zonekit::analysis {
 
-void LatticeBox::add(const LatticePoint& p) noexcept {
-  low = {std::min(low.x, p.x), std::min(low.y, p.y)};
-  high = {std::max(high.x, p.x), std::max(high.y, p.y)};
-}
-
 namespace {
 
 /// Which squares of a coarse grid the places meet.

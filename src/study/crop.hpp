@@ -8,13 +8,6 @@
 
 namespace zonekit::analysis {
 
-struct LatticeBox {
-  LatticePoint low{lattice_limit, lattice_limit};
-  LatticePoint high{-lattice_limit, -lattice_limit};
-  void add(const LatticePoint& p) noexcept;
-  [[nodiscard]] bool empty() const noexcept { return low.x > high.x; }
-};
-
 /// The same layers, classes and features, so that a ledger's units keep their numbers; a part is left out when its box
 /// meets none of `places`. Every part that meets one is kept, others may be.
 [[nodiscard]] std::vector<PolygonLayer> cropped(std::span<const PolygonLayer> layers,
