@@ -7,8 +7,12 @@
 
 #include <algorithm>
 #include <cmath>
+#include <concepts>
+#include <cstddef>
 #include <cstdint>
+#include <ranges>
 #include <string>
+#include <utility>
 #include <vector>
 
 namespace zonekit {
@@ -79,6 +83,40 @@ struct PolygonLayer {
   std::string name;
   std::vector<std::string> class_names;  ///< unique
   std::vector<PolygonBlock> blocks;
+};
+
+/// Layers side by side, none of them copied: those of a row (a vector, a span), or gathered one by one. It owns none.
+class PolygonLayers {
+ public:
+  PolygonLayers() = default;
+  template <std::ranges::contiguous_range Row>
+  requires std::same_as<std::ranges::range_value_t<Row>, PolygonLayer> PolygonLayers(
+      const Row& row) {  // NOLINT(google-explicit-constructor): a row of layers is layers
+    for (const PolygonLayer& layer : row) layers_.push_back(&layer);
+  }
+  explicit PolygonLayers(std::vector<const PolygonLayer*> layers) : layers_(std::move(layers)) {}
+
+  class Iterator {
+   public:
+    using value_type = PolygonLayer;
+    using difference_type = std::ptrdiff_t;
+    Iterator() = default;
+    explicit Iterator(const PolygonLayer* const* at) : at_(at) {}
+    const PolygonLayer& operator*() const { return **at_; }
+    Iterator& operator++() { return ++at_, *this; }
+    Iterator operator++(int) { return Iterator(at_++); }
+    friend bool operator==(const Iterator&, const Iterator&) = default;
+
+   private:
+    const PolygonLayer* const* at_ = nullptr;
+  };
+  [[nodiscard]] Iterator begin() const { return Iterator(layers_.data()); }
+  [[nodiscard]] Iterator end() const { return Iterator(layers_.data() + layers_.size()); }
+  [[nodiscard]] std::size_t size() const noexcept { return layers_.size(); }
+  [[nodiscard]] const PolygonLayer& operator[](std::size_t i) const { return *layers_[i]; }
+
+ private:
+  std::vector<const PolygonLayer*> layers_;
 };
 
 }  // namespace zonekit

@@ -121,11 +121,11 @@ struct AreaLedger {
 
 /// Measures all layers in one sweep. Throws Error(usage) for a coordinate beyond lattice_limit, an unclosed ring, two
 /// layers of one name, or more than 2^32 vertices; Error(cancelled) when progress says so.
-[[nodiscard]] AreaLedger build_ledger(std::span<const PolygonLayer> layers, const Lattice& lattice,
+[[nodiscard]] AreaLedger build_ledger(const PolygonLayers& layers, const Lattice& lattice,
                                       const LedgerOptions& options = {});
 
 /// Number of strips that the data ask for, so that a run can be divided (LedgerOptions::strips).
-[[nodiscard]] std::uint32_t planned_strips(std::span<const PolygonLayer> layers, const LedgerOptions& options = {});
+[[nodiscard]] std::uint32_t planned_strips(const PolygonLayers& layers, const LedgerOptions& options = {});
 
 /// Adds up ledgers of disjoint strips of the same layers, in any order. Throws Error(usage) where they don't match.
 [[nodiscard]] AreaLedger merge_ledgers(std::span<const AreaLedger> parts);
@@ -138,12 +138,12 @@ struct CombinationRings {
 
 /// Borders of the places whose combination of units satisfies `wanted` (one flag a cell of `ledger`, which must come
 /// from the same layers and options). The rings' area agrees with the cells' within the ledger's bound.
-[[nodiscard]] CombinationRings combination_rings(std::span<const PolygonLayer> layers, const AreaLedger& ledger,
+[[nodiscard]] CombinationRings combination_rings(const PolygonLayers& layers, const AreaLedger& ledger,
                                                  const std::vector<bool>& wanted, const LedgerOptions& options = {});
 
 /// Borders of many groups of cells from one sweep: `groups_of_cell` has, for each cell of `ledger`, the groups (below
 /// `groups`) that it belongs to, ascending. The same promises as combination_rings, for each group.
-[[nodiscard]] std::vector<CombinationRings> group_rings(std::span<const PolygonLayer> layers, const AreaLedger& ledger,
+[[nodiscard]] std::vector<CombinationRings> group_rings(const PolygonLayers& layers, const AreaLedger& ledger,
                                                         std::span<const std::vector<std::uint32_t>> groups_of_cell,
                                                         std::size_t groups, const LedgerOptions& options = {});
 

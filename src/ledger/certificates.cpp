@@ -39,7 +39,7 @@ FeatureDiscrepancy measure_feature(const EdgeTable& table, std::span<const Int12
 
 }  // namespace
 
-void certify_layers(std::span<const PolygonLayer> layers, const EdgeTable& table, std::span<const Int128> part_area2,
+void certify_layers(const PolygonLayers& layers, const EdgeTable& table, std::span<const Int128> part_area2,
                     bool complete, AreaLedger& ledger) {
   std::uint32_t part = 0;
   auto& certificates = ledger.certificates;

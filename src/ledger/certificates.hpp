@@ -17,7 +17,7 @@ inline constexpr double total_shift_steps = 0.7072 + sweep_shift_steps;
 
 /// Measures of the layers and features; `part_area2` is what each part covers in the strips that were run. With
 /// `complete` the features are judged, else kept for merge_ledgers.
-void certify_layers(std::span<const PolygonLayer> layers, const EdgeTable& table, std::span<const Int128> part_area2,
+void certify_layers(const PolygonLayers& layers, const EdgeTable& table, std::span<const Int128> part_area2,
                     bool complete, AreaLedger& ledger);
 
 /// Judges `unjudged` features: those beyond their bound become discrepancies, and the layers' closure is settled.

@@ -159,7 +159,7 @@ std::vector<GroupPieces> trace_groups(const EdgeTable& table, const StripPlan& p
 
 }  // namespace
 
-std::vector<CombinationRings> group_rings(std::span<const PolygonLayer> layers, const AreaLedger& ledger,
+std::vector<CombinationRings> group_rings(const PolygonLayers& layers, const AreaLedger& ledger,
                                           std::span<const std::vector<std::uint32_t>> groups_of_cell,
                                           std::size_t groups, const LedgerOptions& options) {
   if (layers.size() != ledger.layer_names.size()) {
@@ -181,7 +181,7 @@ std::vector<CombinationRings> group_rings(std::span<const PolygonLayer> layers, 
   return results;
 }
 
-CombinationRings combination_rings(std::span<const PolygonLayer> layers, const AreaLedger& ledger,
+CombinationRings combination_rings(const PolygonLayers& layers, const AreaLedger& ledger,
                                    const std::vector<bool>& wanted, const LedgerOptions& options) {
   if (wanted.size() != ledger.cells.size()) throw Error(ErrorKind::usage, "one flag is needed for each ledger cell");
   std::vector<std::vector<std::uint32_t>> groups_of_cell(wanted.size());

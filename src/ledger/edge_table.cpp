@@ -15,7 +15,7 @@ namespace {
 
 constexpr std::uint32_t points_per_chunk = 1U << 16;
 
-void check_names(std::span<const PolygonLayer> layers) {
+void check_names(const PolygonLayers& layers) {
   std::set<std::string> names;
   for (const PolygonLayer& layer : layers) {
     if (!names.insert(layer.name).second) {
@@ -77,17 +77,17 @@ void add_ring(PartMeasure& measure, std::span<const LatticePoint> ring, bool she
 
 }  // namespace
 
-std::vector<LedgerLevel> layer_levels(std::span<const PolygonLayer> layers, const LedgerOptions& options) {
+std::vector<LedgerLevel> layer_levels(const PolygonLayers& layers, const LedgerOptions& options) {
   std::vector<LedgerLevel> levels(layers.size(), options.level);
   for (const std::string& name : options.feature_layers) {
     const auto found = std::ranges::find(layers, name, &PolygonLayer::name);
     if (found == layers.end()) throw Error(ErrorKind::usage, "there is no layer '" + name + "' to go by feature");
-    levels[static_cast<std::size_t>(found - layers.begin())] = LedgerLevel::by_feature;
+    levels[static_cast<std::size_t>(std::ranges::distance(layers.begin(), found))] = LedgerLevel::by_feature;
   }
   return levels;
 }
 
-EdgeTable::EdgeTable(std::span<const PolygonLayer> layers, const std::vector<LedgerLevel>& levels, unsigned threads) {
+EdgeTable::EdgeTable(const PolygonLayers& layers, const std::vector<LedgerLevel>& levels, unsigned threads) {
   check_names(layers);
   number_blocks(layers);
   std::uint32_t part = 0;
@@ -104,7 +104,7 @@ const EdgeChunk& EdgeTable::find_chunk(std::uint32_t point, std::size_t& hint) c
   return chunks_[hint];
 }
 
-void EdgeTable::number_blocks(std::span<const PolygonLayer> layers) {
+void EdgeTable::number_blocks(const PolygonLayers& layers) {
   std::uint64_t parts = 0;
   for (const PolygonLayer& layer : layers) {
     for (const PolygonBlock& block : layer.blocks) {

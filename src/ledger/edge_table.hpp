@@ -34,12 +34,12 @@ struct PartMeasure {
 };
 
 /// The level of each layer. Throws Error(usage) for a feature layer that is not there.
-[[nodiscard]] std::vector<LedgerLevel> layer_levels(std::span<const PolygonLayer> layers, const LedgerOptions& options);
+[[nodiscard]] std::vector<LedgerLevel> layer_levels(const PolygonLayers& layers, const LedgerOptions& options);
 
 class EdgeTable {
  public:
   /// `levels` has one entry a layer. Throws Error(usage) as build_ledger says. Keeps pointers into `layers`.
-  EdgeTable(std::span<const PolygonLayer> layers, const std::vector<LedgerLevel>& levels, unsigned threads);
+  EdgeTable(const PolygonLayers& layers, const std::vector<LedgerLevel>& levels, unsigned threads);
 
   [[nodiscard]] const std::vector<EdgeChunk>& chunks() const { return chunks_; }
   /// The chunk that holds a point; `hint` is the chunk found last.
@@ -57,7 +57,7 @@ class EdgeTable {
 
  private:
   [[nodiscard]] const EdgeChunk& find_chunk(std::uint32_t point, std::size_t& hint) const;
-  void number_blocks(std::span<const PolygonLayer> layers);
+  void number_blocks(const PolygonLayers& layers);
   void number_units(const PolygonLayer& layer, std::uint32_t layer_number, LedgerLevel level, std::uint32_t& part);
   void measure(unsigned threads);
 

@@ -89,7 +89,7 @@ Measured sweep_strips(const EdgeTable& table, const StripPlan& plan, const Strip
   return measured;
 }
 
-void name_things(std::span<const PolygonLayer> layers, const EdgeTable& table, AreaLedger& ledger) {
+void name_things(const PolygonLayers& layers, const EdgeTable& table, AreaLedger& ledger) {
   for (const PolygonLayer& layer : layers) {
     ledger.layer_names.push_back(layer.name);
     ledger.class_names.push_back(layer.class_names);
@@ -129,7 +129,7 @@ Area box_area(const LatticeBox& box, const StripPlan& plan, const StripRange& ra
 
 }  // namespace
 
-AreaLedger build_ledger(std::span<const PolygonLayer> layers, const Lattice& lattice, const LedgerOptions& options) {
+AreaLedger build_ledger(const PolygonLayers& layers, const Lattice& lattice, const LedgerOptions& options) {
   // A thin cell is a thin place between features: classes would hide it in their sum.
   const bool thin = options.thickness_tolerance_m > 0;
   const std::vector<LedgerLevel> levels = layer_levels(layers, options);
@@ -173,7 +173,7 @@ AreaLedger build_ledger(std::span<const PolygonLayer> layers, const Lattice& lat
   return ledger;
 }
 
-std::uint32_t planned_strips(std::span<const PolygonLayer> layers, const LedgerOptions& options) {
+std::uint32_t planned_strips(const PolygonLayers& layers, const LedgerOptions& options) {
   const EdgeTable table(layers, layer_levels(layers, options), options.threads);
   return plan_strips(table, options.strip_factor, options.threads).count();
 }

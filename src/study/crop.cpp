@@ -78,7 +78,7 @@ PolygonBlock cropped(const PolygonBlock& block, const Squares& squares) {
 
 }  // namespace
 
-std::vector<PolygonLayer> cropped(std::span<const PolygonLayer> layers, std::span<const LatticeBox> places) {
+std::vector<PolygonLayer> cropped(const PolygonLayers& layers, std::span<const LatticeBox> places) {
   const Squares squares(places);
   std::vector<PolygonLayer> result;
   for (const PolygonLayer& layer : layers) {

@@ -10,7 +10,6 @@ namespace zonekit::analysis {
 
 /// The same layers, classes and features, so that a ledger's units keep their numbers; a part is left out when its box
 /// meets none of `places`. Every part that meets one is kept, others may be.
-[[nodiscard]] std::vector<PolygonLayer> cropped(std::span<const PolygonLayer> layers,
-                                                std::span<const LatticeBox> places);
+[[nodiscard]] std::vector<PolygonLayer> cropped(const PolygonLayers& layers, std::span<const LatticeBox> places);
 
 }  // namespace zonekit::analysis

@@ -12,7 +12,7 @@ namespace zonekit {
 
 namespace analysis {
 
-double display_tolerance_m(std::span<const PolygonLayer> layers, const Lattice& lattice) {
+double display_tolerance_m(const PolygonLayers& layers, const Lattice& lattice) {
   constexpr double quarter_pixels = 4000;
   std::int64_t low = lattice_limit, high = -lattice_limit;
   for (const PolygonLayer& layer : layers) {
@@ -31,7 +31,7 @@ double display_tolerance_m(std::span<const PolygonLayer> layers, const Lattice& 
 namespace {
 
 /// Each unit of a ledger by class is a group.
-std::vector<CombinationRings> rings_of_units(std::span<const PolygonLayer> polygons, const AreaLedger& ledger,
+std::vector<CombinationRings> rings_of_units(const PolygonLayers& polygons, const AreaLedger& ledger,
                                              const LedgerOptions& options) {
   std::vector<std::vector<std::uint32_t>> groups(ledger.cells.size());
   for (std::size_t i = 0; i < ledger.cells.size(); ++i) {

@@ -8,6 +8,6 @@
 namespace zonekit::analysis {
 
 /// A quarter of a pixel on a large screen that shows all of the layers.
-[[nodiscard]] double display_tolerance_m(std::span<const PolygonLayer> layers, const Lattice& lattice);
+[[nodiscard]] double display_tolerance_m(const PolygonLayers& layers, const Lattice& lattice);
 
 }  // namespace zonekit::analysis

@@ -44,8 +44,8 @@ Outlines outlines_of(std::span<const std::vector<bool>> chosen, const ZoneSets& 
   return outlines;
 }
 
-std::vector<CombinationRings> trace(std::span<const PolygonLayer> layers, const AreaLedger& ledger,
-                                    const Outlines& outlines, const TraceOptions& options) {
+std::vector<CombinationRings> trace(const PolygonLayers& layers, const AreaLedger& ledger, const Outlines& outlines,
+                                    const TraceOptions& options) {
   if (outlines.list.empty()) return {};
   LedgerOptions sweep;
   sweep.level = ledger.level;
@@ -125,7 +125,7 @@ Place shown_place(ZonedPlace& own, const ZoneSets& zones, AreaModel model, const
   return place;
 }
 
-std::vector<std::vector<ZonedPlace>> zoned_places(std::span<const PolygonLayer> layers, const AreaLedger& ledger,
+std::vector<std::vector<ZonedPlace>> zoned_places(const PolygonLayers& layers, const AreaLedger& ledger,
                                                   const ZoneSets& zones, std::span<const std::vector<bool>> chosen,
                                                   const TraceOptions& options) {
   const Outlines outlines = outlines_of(chosen, zones, ledger.cells.size());

@@ -52,8 +52,8 @@ struct TraceOptions {
 };
 
 /// The places of each of several choices of cells (`chosen[choice][cell]`), from one sweep over the layers.
-[[nodiscard]] std::vector<std::vector<ZonedPlace>> zoned_places(std::span<const PolygonLayer> layers,
-                                                                const AreaLedger& ledger, const ZoneSets& zones,
+[[nodiscard]] std::vector<std::vector<ZonedPlace>> zoned_places(const PolygonLayers& layers, const AreaLedger& ledger,
+                                                                const ZoneSets& zones,
                                                                 std::span<const std::vector<bool>> chosen,
                                                                 const TraceOptions& options);
 
