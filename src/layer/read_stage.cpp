@@ -61,8 +61,12 @@ class Placers {
 
 class ReadStage {
  public:
-  ReadStage(std::span<const LayerPlan> plans, const ReadOptions& options)
-      : threads_(thread_count(options.threads)), options_(options), jobs_(plans.size()), limit_(plans.size()) {
+  ReadStage(std::span<const LayerPlan> plans, const ReadOptions& options, int least_exponent)
+      : threads_(thread_count(options.threads)),
+        options_(options),
+        least_exponent_(least_exponent),
+        jobs_(plans.size()),
+        limit_(plans.size()) {
     for (std::size_t i = 0; i < plans.size(); ++i) {
       jobs_[i].plan = &plans[i];
       jobs_[i].source = make_source(plans[i], threads_);
@@ -171,7 +175,7 @@ class ReadStage {
         }
       }
     }
-    lattice.exponent = planar_exponent(largest);
+    lattice.exponent = std::max(least_exponent_, planar_exponent(largest));
     parallel_for(threads_, all.size(), [&](std::size_t index, unsigned) {
       check_cancelled();
       const Taken& taken = all[index];
@@ -186,6 +190,7 @@ class ReadStage {
 
   unsigned threads_;
   const ReadOptions& options_;
+  int least_exponent_;
   std::vector<Job> jobs_;
   std::atomic<std::size_t> limit_;  ///< layers from here on are no longer read: an earlier one failed
   std::mutex mutex_;
@@ -204,7 +209,7 @@ int planar_exponent(double largest_coordinate) noexcept {
   return std::max(finest, exponent - bits);
 }
 
-ReadResult read_and_place(std::span<const LayerPlan> plans, const ReadOptions& options) {
+ReadResult read_and_place(std::span<const LayerPlan> plans, const ReadOptions& options, int least_exponent) {
   if (options.progress != nullptr) {
     std::uint64_t total = 0;
     bool known = true;
@@ -214,7 +219,7 @@ ReadResult read_and_place(std::span<const LayerPlan> plans, const ReadOptions& o
     }
     options.progress->stage("read", known ? total : 0);
   }
-  return ReadStage(plans, options).run();
+  return ReadStage(plans, options, least_exponent).run();
 }
 
 }  // namespace zonekit::layer

@@ -1,6 +1,7 @@
 // All layers read and placed by all threads: whoever is free takes the next chunk of the first layer that has one.
 #pragma once
 
+#include <limits>
 #include <span>
 #include <vector>
 
@@ -14,9 +15,11 @@ struct ReadResult {
   std::vector<std::vector<PlacedChunk>> chunks;  ///< by layer, in the order of the source
 };
 
-/// Ellipsoidal: each plan needs its `crs`. Planar: the lattice is chosen from the coordinates of all layers. Progress
-/// counts features. Whatever the number of threads, the result is the same, errors included.
-[[nodiscard]] ReadResult read_and_place(std::span<const LayerPlan> plans, const ReadOptions& options);
+/// Ellipsoidal: each plan needs its `crs`. Planar: the lattice is chosen from the coordinates of all layers, not
+/// finer than `least_exponent`. Progress counts features. Whatever the number of threads, the result is the same,
+/// errors included.
+[[nodiscard]] ReadResult read_and_place(std::span<const LayerPlan> plans, const ReadOptions& options,
+                                        int least_exponent = std::numeric_limits<int>::min());
 
 /// The finest lattice on which coordinates of this magnitude stay within 2^45, but not finer than 2^-40.
 [[nodiscard]] int planar_exponent(double largest_coordinate) noexcept;
