@@ -1,4 +1,4 @@
-// Drawing with cairo and pango: colours, lines, hatches and Chinese text. Their types stay in src/report/map_*.
+// Drawing with cairo and pango: colours, lines, hatches and Chinese text. Their types stay in src/maps.
 #pragma once
 
 #include <cairo.h>
