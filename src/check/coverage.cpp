@@ -29,8 +29,8 @@ LatticeBox box_of(std::span<const PolygonBlock> blocks) {
 LatticeBox box_of(const TracedPlace& place) {
   LatticeBox box;
   for (const LatticePoint& p : place.rings.front()) {
-    box.add({(p.x >> ledger::sub_bits) - 1, (p.y >> ledger::sub_bits) - 1});
-    box.add({(p.x >> ledger::sub_bits) + 1, (p.y >> ledger::sub_bits) + 1});
+    box.add(LatticePoint{(p.x >> ledger::sub_bits) - 1, (p.y >> ledger::sub_bits) - 1});
+    box.add(LatticePoint{(p.x >> ledger::sub_bits) + 1, (p.y >> ledger::sub_bits) + 1});
   }
   return box;
 }
