@@ -1,7 +1,6 @@
 #include "reading/read_questions.hpp"
 
 #include "base/near_name.hpp"
-#include "reading/choices.hpp"
 #include "reading/request_faults.hpp"
 
 namespace zonekit {
