@@ -3,9 +3,9 @@
 #include <set>
 
 #include "audit/names.hpp"
+#include "base/near_name.hpp"
 #include "reading/csv_rows.hpp"
 #include "reading/keys.hpp"
-#include "base/near_name.hpp"
 #include "reading/text_file.hpp"
 #include "zonekit/audit.hpp"
 #include "zonekit/error.hpp"

@@ -1,5 +1,6 @@
 #include <map>
 
+#include "base/text.hpp"
 #include "zonekit/audit.hpp"
 
 namespace zonekit {
@@ -7,9 +8,7 @@ namespace zonekit {
 namespace {
 
 std::string also_text(const AuditRow& row) {
-  std::string text;
-  for (const AuditCause cause : row.also) text += (text.empty() ? "" : ", ") + std::string(audit_cause_name(cause));
-  return text;
+  return joined(row.also, ", ", audit_cause_name);
 }
 
 }  // namespace

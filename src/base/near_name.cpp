@@ -4,13 +4,16 @@
 #include <numeric>
 #include <vector>
 
+#include "base/text.hpp"
+
 namespace zonekit {
 
 namespace {
 
 constexpr std::size_t longest = 64;  // nobody mistypes a name that long by a letter
 
-// Levenshtein distance, a swap of two neighbours counting one.
+}  // namespace
+
 std::size_t edit_distance(std::string_view a, std::string_view b) {
   std::vector<std::size_t> before(b.size() + 1);
   std::vector<std::size_t> last(b.size() + 1);
@@ -28,8 +31,6 @@ std::size_t edit_distance(std::string_view a, std::string_view b) {
   }
   return last[b.size()];
 }
-
-}  // namespace
 
 std::string nearest_name(std::string_view wrong, std::span<const std::string> names) {
   if (wrong.empty() || wrong.size() > longest) return {};
@@ -50,8 +51,7 @@ std::string nearest_name(std::string_view wrong, std::span<const std::string> na
 std::string name_hint(std::string_view wrong, std::span<const std::string> names) {
   const std::string near = nearest_name(wrong, names);
   if (!near.empty()) return "; did you mean '" + near + "'?";
-  std::string all;
-  for (const std::string& name : names) all += (all.empty() ? "" : ", ") + name;
+  const std::string all = joined(names, ", ");
   return all.empty() ? "" : "; there are: " + all;
 }
 

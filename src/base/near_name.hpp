@@ -1,11 +1,15 @@
 // What the user probably meant.
 #pragma once
 
+#include <cstddef>
 #include <span>
 #include <string>
 #include <string_view>
 
 namespace zonekit {
+
+/// Insertions, deletions, replacements and swaps of neighbours that make one text the other.
+[[nodiscard]] std::size_t edit_distance(std::string_view a, std::string_view b);
 
 /// The name that `wrong` is most likely a slip of (few edits for its length); empty when none is near.
 [[nodiscard]] std::string nearest_name(std::string_view wrong, std::span<const std::string> names);

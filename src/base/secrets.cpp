@@ -3,19 +3,14 @@
 #include <algorithm>
 #include <array>
 
+#include "base/text.hpp"
+
 namespace zonekit {
 
 namespace {
 
 constexpr std::string_view blanks = " \t\r\n";
 constexpr std::string_view mask = "***";
-
-std::string in_lower_case(std::string_view text) {
-  std::string lower(text);
-  std::transform(lower.begin(), lower.end(), lower.begin(),
-                 [](char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c; });
-  return lower;
-}
 
 /// Past the value that begins at `begin`: its closing quote, or the next blank; a backslash takes the next character
 /// in.

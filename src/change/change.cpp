@@ -4,6 +4,7 @@
 #include <array>
 #include <map>
 
+#include "base/text.hpp"
 #include "change/names.hpp"
 #include "study/zoned_places.hpp"
 #include "zonekit/error.hpp"
@@ -15,12 +16,6 @@ using namespace analysis;
 namespace {
 
 using Names = std::vector<std::string>;
-
-std::string joined(const Names& names) {
-  std::string text;
-  for (const std::string& name : names) text += (text.empty() ? "" : "|") + name;
-  return text;
-}
 
 bool has(const Names& names, const std::string& name) {
   return std::ranges::binary_search(names, name);
@@ -186,7 +181,7 @@ Noise write_places(std::vector<ZonedPlace> traced, const ZoneSets& zones, AreaMo
 void check_classes(const ChangeRequest& request, const Names& names) {
   for (const std::string& name : request.not_less) {
     if (has(names, name)) continue;
-    throw Error(ErrorKind::usage, "neither vintage has a class '" + name + "'; the classes are " + joined(names));
+    throw Error(ErrorKind::usage, "neither vintage has a class '" + name + "'; the classes are " + joined(names, "|"));
   }
 }
 
@@ -225,8 +220,8 @@ ChangeResult find_changes(std::span<const PolygonLayer> layers, const AreaLedger
   std::size_t choice = 0;
   for (const auto& [state, sum] : sums) {
     ChangeTransition& own = result.transitions.emplace_back();
-    own.before = joined(state.before);
-    own.after = joined(state.after);
+    own.before = joined(state.before, "|");
+    own.after = joined(state.after, "|");
     own.kind = kind_of(state);
     own.area = sum.all.area;
     if (own.kind == ChangeKind::kept) continue;

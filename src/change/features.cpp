@@ -7,6 +7,7 @@
 #include <set>
 #include <tuple>
 
+#include "base/text.hpp"
 #include "change/moved_features.hpp"
 #include "change/names.hpp"
 #include "geodesy/ground_distance.hpp"
@@ -190,8 +191,8 @@ class FeatureJudge {
     for (const std::uint32_t cell : after_cells) change.after_area += ledger_.cells[cell].area;
     std::ranges::sort(change.before);
     std::ranges::sort(change.after);
-    for (const auto& name : before_classes) change.before_class += (change.before_class.empty() ? "" : "|") + name;
-    for (const auto& name : after_classes) change.after_class += (change.after_class.empty() ? "" : "|") + name;
+    change.before_class = joined(before_classes, "|");
+    change.after_class = joined(after_classes, "|");
     return change;
   }
 

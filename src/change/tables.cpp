@@ -1,5 +1,6 @@
 #include <algorithm>
 
+#include "base/text.hpp"
 #include "zonekit/change.hpp"
 
 namespace zonekit {
@@ -32,12 +33,6 @@ void add_cells(const ClassChange& change, std::vector<Cell>& row) {
   const bool hairline = 2 * change.before.m2() < change_hairline_m * change.before_border_m;
   row.emplace_back(Share{change.net(), hairline ? Area() : change.before});
   for (const Area& area : {change.gained_noise, change.lost_noise, change.net_without_noise()}) row.emplace_back(area);
-}
-
-std::string ids_text(const std::vector<std::int64_t>& ids) {
-  std::string text;
-  for (const std::int64_t id : ids) text += (text.empty() ? "" : "|") + std::to_string(id);
-  return text;
 }
 
 /// Hectares, or square metres where four decimals of hectares show nothing.
@@ -117,7 +112,7 @@ Table change_feature_table(const ChangeResult& result) {
                    {"net_area", ColumnKind::area},       {"moved_m", ColumnKind::metres}};
   for (const FeatureChange& own : result.features) {
     const bool moved = own.kind == FeatureChangeKind::moved;
-    table.rows.push_back({std::string(feature_change_name(own.kind)), ids_text(own.before), ids_text(own.after),
+    table.rows.push_back({std::string(feature_change_name(own.kind)), joined(own.before, "|"), joined(own.after, "|"),
                           own.before_class, own.after_class, own.before_area, own.after_area, own.common,
                           own.after_area - own.before_area, moved ? Cell(own.moved_m) : Cell()});
   }

@@ -64,7 +64,7 @@ std::optional<SourceField> find_source_field(const std::vector<std::string>& des
   return std::nullopt;
 }
 
-std::string_view trimmed(std::string_view text) noexcept {
+std::string_view trimmed_value(std::string_view text) noexcept {
   for (std::size_t blank = 0; (blank = blank_at_begin(text)) > 0;) text.remove_prefix(blank);
   for (std::size_t blank = 0; (blank = blank_at_end(text)) > 0;) text.remove_suffix(blank);
   return text;
@@ -76,7 +76,7 @@ std::size_t character_count(std::string_view text) noexcept {
 }
 
 std::optional<double> number_of(std::string_view text) noexcept {
-  text = trimmed(text);
+  text = trimmed_value(text);
   if (text.starts_with('+')) text.remove_prefix(1);
   double value = 0;
   const auto result = std::from_chars(text.data(), text.data() + text.size(), value);
@@ -85,7 +85,7 @@ std::optional<double> number_of(std::string_view text) noexcept {
 }
 
 bool is_integer(std::string_view text) noexcept {
-  text = trimmed(text);
+  text = trimmed_value(text);
   if (text.find_first_of("eE") != std::string_view::npos) {  // GDAL writes large numbers of real fields so: 1e+15
     const auto value = number_of(text);
     return value && *value == std::trunc(*value);
@@ -97,7 +97,7 @@ bool is_integer(std::string_view text) noexcept {
 }
 
 std::optional<Date> date_of(std::string_view text) noexcept {
-  text = trimmed(text);
+  text = trimmed_value(text);
   if (text.size() == 8 && all_digits(text)) {
     return parse_date(std::string(text.substr(0, 4)) + "-" + std::string(text.substr(4, 2)) + "-" +
                       std::string(text.substr(6, 2)));

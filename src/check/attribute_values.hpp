@@ -23,7 +23,7 @@ struct SourceField {
 [[nodiscard]] bool same_field(std::string_view a, std::string_view b) noexcept;
 
 /// Without blanks at both ends: spaces, tabs, line ends and the ideographic space.
-[[nodiscard]] std::string_view trimmed(std::string_view text) noexcept;
+[[nodiscard]] std::string_view trimmed_value(std::string_view text) noexcept;
 
 /// Characters of UTF-8 text.
 [[nodiscard]] std::size_t character_count(std::string_view text) noexcept;

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "base/text.hpp"
 #include "check/attribute_values.hpp"
 #include "check/field_checks.hpp"
 #include "zonekit/error.hpp"
@@ -27,10 +28,8 @@ void check_missing(FieldChecks& checks) {
   if (checks.off("attribute.missing-field")) return;
   for (const std::string& name : named_fields(checks.profile())) {
     if (find_source_field(checks.layer().info.fields, name)) continue;
-    std::string there;
-    for (const std::string& field : checks.layer().info.fields) {
-      there += (there.empty() ? "" : ", ") + std::string(source_field(field).name);
-    }
+    const std::string there =
+        joined(checks.layer().info.fields, ", ", [](const std::string& field) { return source_field(field).name; });
     checks.report("attribute.missing-field", nullptr, name, {},
                   "there is no field '" + name +
                       "'; add it, or correct the profile; its fields: " + (there.empty() ? "none" : there));

@@ -5,6 +5,7 @@
 #include <iterator>
 #include <map>
 
+#include "base/text.hpp"
 #include "check/attributes.hpp"
 #include "check/borders.hpp"
 #include "check/files.hpp"
@@ -75,8 +76,7 @@ class CheckRun {
  private:
   std::optional<std::size_t> extent_number() const {
     if (!request_.extent) return std::nullopt;
-    std::string names;
-    for (const LayerSpec& spec : request_.layers) names += (names.empty() ? "" : ", ") + spec.name;
+    const std::string names = joined(request_.layers, ", ", &LayerSpec::name);
     if (std::ranges::none_of(request_.layers, [&](const LayerSpec& s) { return s.name == *request_.extent; })) {
       throw Error(ErrorKind::usage, "no layer '" + *request_.extent + "' to be the extent; there are: " + names);
     }

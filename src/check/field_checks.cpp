@@ -72,7 +72,7 @@ void check_required(FieldChecks& checks, const FieldRule& field) {
   const auto column = checks.column(field.name);
   if (!field.required || !column || checks.off(rule)) return;
   for (const FeatureAttributes& feature : checks.layer().attributes) {
-    if (!trimmed(feature.values[*column]).empty()) continue;
+    if (!trimmed_value(feature.values[*column]).empty()) continue;
     checks.report(rule, &feature, field.name, feature.values[*column],
                   "'" + field.name + "' has no value, but every feature needs one; fill it in");
   }
@@ -116,7 +116,7 @@ void check_type(FieldChecks& checks, const FieldRule& field) {
     return;
   }
   for (const FeatureAttributes& feature : checks.layer().attributes) {
-    const std::string_view value = trimmed(feature.values[*column]);
+    const std::string_view value = trimmed_value(feature.values[*column]);
     if (value.empty() || fits(value, type)) continue;
     checks.report(rule, &feature, field.name, value,
                   "'" + field.name + "' is '" + shown(value) + "', which is not " + std::string(type_word(type)) +
@@ -148,7 +148,7 @@ void check_unique(FieldChecks& checks, const FieldRule& field) {
   if (!field.unique || !column || checks.off(rule)) return;
   std::map<std::string_view, std::int64_t> first_with;
   for (const FeatureAttributes& feature : checks.layer().attributes) {
-    const std::string_view value = trimmed(feature.values[*column]);
+    const std::string_view value = trimmed_value(feature.values[*column]);
     if (value.empty()) continue;
     const auto [first, is_new] = first_with.emplace(value, feature.feature);
     if (is_new) continue;

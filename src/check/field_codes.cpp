@@ -12,7 +12,7 @@ namespace {
 
 /// What the writer probably did.
 std::string code_hint(const CodeList& list, const std::string& value) {
-  const std::string_view bare = trimmed(value);
+  const std::string_view bare = trimmed_value(value);
   if (bare.size() != value.size() && list.find(bare) != nullptr) return "; take the blanks around it away";
   const std::string longer = "0" + value;
   if (list.find(longer) != nullptr) return "; is it '" + longer + "'? A number field loses leading zeros";
@@ -49,7 +49,7 @@ void check_code(FieldChecks& checks, const FieldRule& field) {
   if (list == nullptr || !column || checks.off(rule)) return;
   for (const FeatureAttributes& feature : checks.layer().attributes) {
     const std::string& value = feature.values[*column];
-    if (trimmed(value).empty() || list->find(value) != nullptr) continue;
+    if (trimmed_value(value).empty() || list->find(value) != nullptr) continue;
     checks.report(rule, &feature, field.name, value,
                   "'" + field.name + "' is '" + shown(value) + "', which is not in the code list " + list->file +
                       code_hint(*list, value));
@@ -67,7 +67,7 @@ void check_parent(FieldChecks& checks, const FieldRule& field) {
   const bool parent_has_codes = parent_rule != nullptr && !parent_rule->codes.empty();
   for (const FeatureAttributes& feature : checks.layer().attributes) {
     const CodeEntry* code = list->find(feature.values[*column]);
-    const std::string_view parent = trimmed(feature.values[*above]);
+    const std::string_view parent = trimmed_value(feature.values[*above]);
     // A code that is in no list is the matter of attribute.code.
     if (code == nullptr || parent.empty() || (parent_has_codes && list->find(parent) == nullptr)) continue;
     if (is_below(*list, *code, parent)) continue;
@@ -130,7 +130,7 @@ void check_area_field(FieldChecks& checks, const AreaFieldRule& field) {
   const FieldRule* own = checks.rule_of(field.name);
   const bool typed = own != nullptr && type_of(checks, *own) != FieldType::any && !checks.off("attribute.type");
   for (const FeatureAttributes& feature : checks.layer().attributes) {
-    const std::string_view value = trimmed(feature.values[*column]);
+    const std::string_view value = trimmed_value(feature.values[*column]);
     const auto area = std::ranges::lower_bound(checks.areas(), feature.feature, {}, &FeatureAreas::value_type::first);
     if (value.empty() || area == checks.areas().end() || area->first != feature.feature) continue;
     if (const auto stated = number_of(value)) {

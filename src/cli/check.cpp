@@ -3,13 +3,13 @@
 #include <algorithm>
 
 #include "base/names.hpp"
+#include "base/near_name.hpp"
 #include "check/questions.hpp"
 #include "cli/app.hpp"
 #include "cli/console.hpp"
 #include "cli/execute.hpp"
 #include "document/output.hpp"
 #include "project/outputs.hpp"
-#include "base/near_name.hpp"
 #include "zonekit/check_report.hpp"
 #include "zonekit/error.hpp"
 #include "zonekit/overrides.hpp"

@@ -1,3 +1,4 @@
+#include "base/text.hpp"
 #include "cli/app.hpp"
 #include "cli/command_tree.hpp"
 #include "cli/console.hpp"
@@ -12,9 +13,7 @@ constexpr const char* examples = R"(Examples:
   zonekit completion zsh > ~/.zfunc/_zonekit)";
 
 std::string words(const std::vector<std::string>& list) {
-  std::string all;
-  for (const auto& word : list) all += (all.empty() ? "" : " ") + word;
-  return all;
+  return joined(list, " ");
 }
 
 std::vector<std::string> long_names(const CLI::App& command) {

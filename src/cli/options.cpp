@@ -5,8 +5,9 @@
 #include <cmath>
 
 #include "base/names.hpp"
-#include "cli/console.hpp"
 #include "base/near_name.hpp"
+#include "base/text.hpp"
+#include "cli/console.hpp"
 #include "zonekit/error.hpp"
 
 namespace zonekit::cli {
@@ -14,12 +15,6 @@ namespace zonekit::cli {
 namespace {
 
 const std::vector<std::string> fail_choices{"error", "warning", "never"};
-
-std::string joined(const std::vector<std::string>& names, std::string_view separator) {
-  std::string all;
-  for (const auto& name : names) all += (all.empty() ? "" : std::string(separator)) + name;
-  return all;
-}
 
 template <typename Number>
 Number number_between(const std::string& option, const std::string& text, Number least, Number most,

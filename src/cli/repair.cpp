@@ -4,6 +4,7 @@
 #include <filesystem>
 
 #include "base/names.hpp"
+#include "base/text.hpp"
 #include "cli/app.hpp"
 #include "cli/clock.hpp"
 #include "cli/console.hpp"
@@ -36,17 +37,11 @@ struct Settings {
   RunSettings run;
 };
 
-std::string ends_lower(const std::string& path) {
-  std::string end = std::filesystem::path(path).extension().string();
-  std::ranges::transform(end, end.begin(), [](char c) { return static_cast<char>(c >= 'A' && c <= 'Z' ? c + 32 : c); });
-  return end;
-}
-
 void check_paths(Settings& settings) {
-  if (ends_lower(settings.output) != ".gpkg")
+  if (lower_extension(settings.output) != ".gpkg")
     throw Error(ErrorKind::usage, "--output: '" + settings.output + "' is no GeoPackage; give FILE.gpkg");
   for (const std::string& path : settings.ledgers) {
-    if (ends_lower(path) != ".csv" && ends_lower(path) != ".json")
+    if (lower_extension(path) != ".csv" && lower_extension(path) != ".json")
       throw Error(ErrorKind::usage, "--ledger: '" + path + "' ends neither in .csv nor in .json");
   }
   if (settings.ledgers.empty()) {
@@ -78,7 +73,7 @@ void write_all(const Settings& settings, RepairResult& result) {
   const Table table = repair_ledger_table(result);
   for (const std::string& path : settings.ledgers) {
     PrintOptions options;
-    options.format = ends_lower(path) == ".json" ? TableFormat::json : TableFormat::csv;
+    options.format = lower_extension(path) == ".json" ? TableFormat::json : TableFormat::csv;
     group.add_file(path, [&](const TextSink& sink) { print_table(table, options, sink); });
   }
   group.publish();

@@ -1,13 +1,14 @@
 #include <algorithm>
 
 #include "base/names.hpp"
+#include "base/near_name.hpp"
+#include "base/text.hpp"
 #include "cli/app.hpp"
 #include "cli/clock.hpp"
 #include "cli/console.hpp"
 #include "cli/execute.hpp"
 #include "project/outputs.hpp"
 #include "reading/keys.hpp"
-#include "base/near_name.hpp"
 #include "siting/names.hpp"
 #include "zonekit/error.hpp"
 #include "zonekit/siting_job.hpp"
@@ -46,18 +47,6 @@ Date date_option(const std::string& text) {
   const auto date = parse_date(text);
   if (!date) throw Error(ErrorKind::usage, "--as-of: '" + text + "' is not a day of the calendar, YYYY-MM-DD");
   return *date;
-}
-
-std::vector<std::string> split_at_commas(const std::string& text) {
-  std::vector<std::string> parts{""};
-  for (const char c : text) {
-    if (c == ',') {
-      parts.emplace_back();
-    } else {
-      parts.back() += c;
-    }
-  }
-  return parts;
 }
 
 SitingFile file_format(const std::string& name) {
@@ -177,7 +166,7 @@ void add_report_options(CLI::App& command, Settings& settings) {
       command, "--output", [&job](const std::string& path) { job.folder = path; }, "DIR",
       "Write the report's files below DIR, all or none, instead of one text to standard output");
   add_text(
-      command, "--format", [&settings](const std::string& text) { settings.formats = split_at_commas(text); },
+      command, "--format", [&settings](const std::string& text) { settings.formats = split(text, ','); },
       "html,json,csv,sites,markdown,xlsx,gpkg,svg,png",
       "With --output: which files (default all). Without: table (sites, default on a terminal), csv (every site and "
       "restriction, default elsewhere), sites, json, markdown or html");

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <set>
 
+#include "base/text.hpp"
 #include "study/zoned_places.hpp"
 #include "zonekit/error.hpp"
 
@@ -144,9 +145,7 @@ void write_places(std::vector<ZonedPlace> traced, const ZoneSets& zones, AreaMod
 }  // namespace
 
 std::string members_text(std::span<const LayerFilter> members) {
-  std::string text;
-  for (const LayerFilter& member : members) text += (text.empty() ? "" : " x ") + filter_text(member);
-  return text;
+  return joined(members, " x ", filter_text);
 }
 
 std::vector<DeclaredConflict> conflict_pairs(std::span<const LayerFilter> members) {

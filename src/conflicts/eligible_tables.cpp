@@ -1,15 +1,14 @@
 #include <algorithm>
 
+#include "base/text.hpp"
 #include "zonekit/eligible.hpp"
 
 namespace zonekit {
 
 namespace {
 
-std::string joined(const EligibleResult& result, const CriteriaSet& set) {
-  std::string text;
-  for (const std::size_t i : set.losses) text += (text.empty() ? "" : " + ") + result.losses[i].text;
-  return text;
+std::string set_text(const EligibleResult& result, const CriteriaSet& set) {
+  return joined(set.losses, " + ", [&](std::size_t i) { return result.losses[i].text; });
 }
 
 std::string hectares(const Area& area) {
@@ -29,7 +28,8 @@ std::string fewest(const EligibleResult& result) {
   std::string text;
   for (std::size_t i = 0; i < result.sets.size() && i < most; ++i) {
     if (result.sets[i].losses.size() != result.sets.front().losses.size()) break;
-    text += (text.empty() ? "'" : ", '") + joined(result, result.sets[i]) + "' (" + hectares(result.sets[i].area) + ")";
+    text +=
+        (text.empty() ? "'" : ", '") + set_text(result, result.sets[i]) + "' (" + hectares(result.sets[i].area) + ")";
   }
   return text;
 }
@@ -84,8 +84,8 @@ Table eligible_sets_table(const EligibleResult& result) {
                    {"area", ColumnKind::area},
                    {"share_of_extent_pct", ColumnKind::share_pct}};
   for (const CriteriaSet& set : result.sets) {
-    table.rows.push_back(
-        {static_cast<std::int64_t>(set.losses.size()), joined(result, set), set.area, Share{set.area, result.extent}});
+    table.rows.push_back({static_cast<std::int64_t>(set.losses.size()), set_text(result, set), set.area,
+                          Share{set.area, result.extent}});
   }
   return table;
 }

@@ -2,19 +2,16 @@
 
 #include <cstdlib>
 
+#include "base/text.hpp"
 #include "geodesy/chinese_crs.hpp"
 
 namespace zonekit {
 
 namespace {
 
-constexpr std::string_view blanks = " \t\r\n\v\f";
+constexpr std::string_view blanks_and_nul(" \t\r\n\v\f\0", 7);
 
-std::string_view trim(std::string_view text) {
-  const std::size_t first = text.find_first_not_of(std::string_view(" \t\r\n\v\f\0", 7));
-  if (first == std::string_view::npos) return {};
-  return text.substr(first, text.find_last_not_of(std::string_view(" \t\r\n\v\f\0", 7)) - first + 1);
-}
+constexpr std::string_view blanks = " \t\r\n\v\f";
 
 /// Length of the first bracketed root of a WKT; npos when it never closes.
 std::size_t root_length(std::string_view text) {
@@ -92,12 +89,12 @@ void scan_parameters(std::string_view text, WktFragments& into) {
 
 CleanText clean_crs_text(std::string_view text) {
   if (text.starts_with("\xEF\xBB\xBF")) text.remove_prefix(3);
-  text = trim(text);
+  text = trimmed(text, blanks_and_nul);
   CleanText result{std::string(text), {}};
   if (!looks_like_wkt(text)) return result;
   const std::size_t length = root_length(text);
   if (length == std::string_view::npos || length == text.size()) return result;
-  const std::string_view tail = trim(text.substr(length));
+  const std::string_view tail = trimmed(text.substr(length), blanks_and_nul);
   result.text = text.substr(0, length);
   if (tail.find("VERT") != std::string_view::npos) {
     result.note = "horizontal part; the vertical CRS after it is not used";

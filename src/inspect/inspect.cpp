@@ -1,5 +1,6 @@
 #include <cmath>
 
+#include "base/text.hpp"
 #include "document/printed.hpp"
 #include "document/provenance.hpp"
 #include "document/text_width.hpp"
@@ -26,12 +27,6 @@ std::string extent_text(const std::optional<Extent>& extent) {
   if (!extent) return {};
   return shortest_decimal(extent->min_x) + " " + shortest_decimal(extent->min_y) + " " +
          shortest_decimal(extent->max_x) + " " + shortest_decimal(extent->max_y);
-}
-
-std::string joined(const std::vector<std::string>& texts, std::string_view separator) {
-  std::string all;
-  for (const auto& text : texts) all += (all.empty() ? "" : std::string(separator)) + text;
-  return all;
 }
 
 Table sources_table(std::span<const SourceReport> reports) {
@@ -97,7 +92,7 @@ std::string crs_text(const SourceInfo& info) {
 
 std::string files_text(const SourceInfo& info) {
   std::string text = info.size_bytes != 0 ? std::to_string(info.size_bytes) + " bytes" : "";
-  if (!info.modified.empty()) text += (text.empty() ? "" : ", ") + info.modified;
+  append_item(text, ", ", info.modified);
   return text;
 }
 

@@ -4,6 +4,8 @@
 #include <cctype>
 #include <set>
 
+#include "base/text.hpp"
+
 namespace zonekit::layer {
 
 namespace {
@@ -21,11 +23,6 @@ std::string cut_to(std::string text, std::size_t bytes) {
   if (text.size() <= bytes) return text;
   while (bytes > 0 && (static_cast<unsigned char>(text[bytes]) & 0xC0U) == 0x80) --bytes;
   text.resize(bytes);
-  return text;
-}
-
-std::string upper(std::string text) {
-  for (char& c : text) c = static_cast<char>(std::toupper(static_cast<unsigned char>(c)));
   return text;
 }
 
@@ -47,7 +44,7 @@ std::vector<std::string> short_field_names(const std::vector<std::string>& names
   std::set<std::string> taken;
   for (const std::string& name : names) {
     std::string short_name = cut_to(name, longest);
-    for (int number = 1; !taken.insert(upper(short_name)).second; ++number) {
+    for (int number = 1; !taken.insert(in_upper_case(short_name)).second; ++number) {
       const std::string suffix = "_" + std::to_string(number);
       short_name = cut_to(name, longest - suffix.size()) + suffix;
     }

@@ -17,6 +17,7 @@
 #include <cctype>
 #include <charconv>
 
+#include "base/text.hpp"
 #include "layer/text.hpp"
 #include "zonekit/error.hpp"
 
@@ -150,8 +151,7 @@ bool is_single_byte(const std::string& encoding) {
 std::string hexadecimal(std::uint8_t value) {
   std::array<char, 4> digits{};
   const std::to_chars_result end = std::to_chars(digits.data(), digits.data() + digits.size(), value, 16);
-  std::string text(digits.data(), end.ptr);
-  for (char& c : text) c = static_cast<char>(std::toupper(static_cast<unsigned char>(c)));
+  const std::string text = in_upper_case({digits.data(), end.ptr});
   return "0x" + (text.size() < 2 ? "0" + text : text);
 }
 

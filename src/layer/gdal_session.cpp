@@ -5,6 +5,8 @@
 #include <string_view>
 #include <utility>
 
+#include "base/text.hpp"
+
 namespace zonekit::layer {
 
 namespace {
@@ -50,9 +52,8 @@ std::vector<std::string> MessageCollector::take() {
 }
 
 std::string MessageCollector::take_text(const std::string& fallback) {
-  std::string joined;
-  for (const std::string& message : take()) joined += (joined.empty() ? "" : "; ") + message;
-  return joined.empty() ? fallback : joined;
+  const std::string text = joined(take(), "; ");
+  return text.empty() ? fallback : text;
 }
 
 const std::vector<std::string>& allowed_drivers() {

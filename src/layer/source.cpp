@@ -9,6 +9,8 @@
 #include <ctime>
 #include <utility>
 
+#include "base/near_name.hpp"
+#include "base/text.hpp"
 #include "layer/source_copy.hpp"
 #include "layer/zip_names.hpp"
 #include "zonekit/error.hpp"
@@ -24,19 +26,6 @@ bool same_letters(std::string_view a, std::string_view b) {
 bool exists(const std::string& path) {
   VSIStatBufL status;
   return VSIStatExL(path.c_str(), &status, VSI_STAT_EXISTS_FLAG) == 0;
-}
-
-std::size_t edit_distance(std::string_view a, std::string_view b) {
-  std::vector<std::size_t> row(b.size() + 1);
-  for (std::size_t j = 0; j <= b.size(); ++j) row[j] = j;
-  for (std::size_t i = 1; i <= a.size(); ++i) {
-    std::size_t diagonal = std::exchange(row[0], i);
-    for (std::size_t j = 1; j <= b.size(); ++j) {
-      const std::size_t replaced = diagonal + (a[i - 1] == b[j - 1] ? 0 : 1);
-      diagonal = std::exchange(row[j], std::min({replaced, row[j] + 1, row[j - 1] + 1}));
-    }
-  }
-  return row[b.size()];
 }
 
 /// The file of the same folder whose name is closest to the one that is not there.
@@ -169,11 +158,10 @@ SourceLayer choose_layer(const std::string& source, const std::string& name) {
   if (name.empty() && std::count_if(layers.begin(), layers.end(), drawn) == 1) {
     return *std::find_if(layers.begin(), layers.end(), drawn);
   }
-  std::string names;
   for (SourceLayer& one : layers) {
     if (one.layer == name) return one;
-    names += (names.empty() ? "" : ", ") + one.layer;
   }
+  const std::string names = joined(layers, ", ", &SourceLayer::layer);
   if (name.empty()) {
     throw Error(ErrorKind::usage, "\"" + source + "\" has several layers; choose one with layer=NAME: " + names);
   }

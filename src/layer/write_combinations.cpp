@@ -4,6 +4,7 @@
 #include <cctype>
 #include <filesystem>
 
+#include "base/text.hpp"
 #include "layer/combination_shape.hpp"
 #include "layer/draft.hpp"
 #include "layer/fixed_date.hpp"
@@ -25,8 +26,7 @@ struct Format {
 };
 
 Format format_of(const std::string& path) {
-  std::string extension = fs::path(path).extension().string();
-  for (char& c : extension) c = static_cast<char>(std::tolower(static_cast<unsigned char>(c)));
+  const std::string extension = lower_extension(path);
   if (extension == ".gpkg") return {"GPKG", {}, {".gpkg"}, {}};
   if (extension == ".geojson" || extension == ".json") return {"GeoJSON", {}, {extension}, {}};
   if (extension == ".shp")

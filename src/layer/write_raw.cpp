@@ -6,6 +6,7 @@
 #include <optional>
 #include <set>
 
+#include "base/text.hpp"
 #include "layer/fixed_date.hpp"
 #include "layer/raw_layer.hpp"
 #include "layer/raw_layer_impl.hpp"
@@ -22,15 +23,10 @@ using geometry::PlanePolygons;
   throw Error(ErrorKind::output, what);
 }
 
-std::string lower(std::string text) {
-  for (char& c : text) c = static_cast<char>(c >= 'A' && c <= 'Z' ? c - 'A' + 'a' : c);
-  return text;
-}
-
 /// SQLite holds two names that differ in the case of ASCII letters for one.
 std::string free_name(const std::string& wanted, std::set<std::string>& taken) {
   std::string name = wanted;
-  for (int n = 2; !taken.insert(lower(name)).second; ++n) name = wanted + "_" + std::to_string(n);
+  for (int n = 2; !taken.insert(in_lower_case(name)).second; ++n) name = wanted + "_" + std::to_string(n);
   return name;
 }
 

@@ -9,6 +9,7 @@
 #include <string_view>
 #include <vector>
 
+#include "base/text.hpp"
 #include "layer/dbf.hpp"
 #include "layer/encoding.hpp"
 
@@ -111,7 +112,7 @@ std::string list_zip_layers(const std::string& source) {
   for (int i = 0; i < entries.size(); ++i) {
     if (!holds_layers(entries[i])) continue;
     if (++shown > most) return names + ", ...";
-    names += (names.empty() ? "" : ", ") + std::string(entries[i]);
+    append_item(names, ", ", entries[i]);
   }
   return names;
 }

@@ -3,6 +3,7 @@
 #include <cctype>
 #include <string>
 
+#include "base/text.hpp"
 #include "zonekit/siting_report.hpp"
 
 namespace zonekit {
@@ -55,12 +56,6 @@ constexpr std::array palette{
 };
 constexpr auto nameless_begin = std::ranges::find(palette, std::string_view(), &Entry::key);
 
-std::string lower(std::string_view name) {
-  std::string text(name);
-  std::ranges::transform(text, text.begin(), [](unsigned char c) { return static_cast<char>(std::tolower(c)); });
-  return text;
-}
-
 bool is_named(const Entry& entry, const std::string& name) {
   return std::ranges::any_of(
       entry.words, [&](std::string_view word) { return !word.empty() && name.find(word) != std::string::npos; });
@@ -74,7 +69,7 @@ MapStyle style_of(const Entry& entry) {
 }  // namespace
 
 MapStyle map_style(std::string_view key, std::size_t place) {
-  const std::string name = lower(key);
+  const std::string name = in_lower_case(key);
   const auto keyed = [&](const Entry& entry) { return !entry.key.empty() && entry.key == name; };
   if (const auto* found = std::ranges::find_if(palette, keyed); found != palette.end()) return style_of(*found);
   const auto named = [&](const Entry& entry) { return is_named(entry, name); };

@@ -5,6 +5,7 @@
 #include <span>
 
 #include "base/near_name.hpp"
+#include "base/text.hpp"
 #include "zonekit/error.hpp"
 
 namespace zonekit {
@@ -81,11 +82,8 @@ Labels labels_of(const AreaLedger& ledger, const LedgerCell& cell) {
   return labels;
 }
 
-std::string joined(const Cover& cover) {
-  std::string all;
-  for (const std::int64_t id : cover.ids) all += (all.empty() ? "" : "|") + std::to_string(id);
-  for (const auto& name : cover.names) all += (all.empty() ? "" : "|") + name;
-  return all;
+std::string cover_text(const Cover& cover) {
+  return cover.ids.empty() ? joined(cover.names, "|") : joined(cover.ids, "|");
 }
 
 // Cells that print as one row (they differ only in how often a class covers) are one geometry.
@@ -119,7 +117,7 @@ void write_geometry(const std::string& path, const TableRequest& table, const Pr
       row_of_cell[cell] = {row};
       area += ledger.cells[cell].area;
     }
-    for (const Cover& cover : labels) feature.labels.push_back(joined(cover));
+    for (const Cover& cover : labels) feature.labels.push_back(cover_text(cover));
     feature.area_m2 = area.m2();
   }
   // Layers grown for setbacks stand behind those of the ledger.

@@ -7,6 +7,7 @@
 #include <optional>
 #include <set>
 
+#include "base/text.hpp"
 #include "zonekit/error.hpp"
 
 namespace zonekit {
@@ -22,19 +23,9 @@ constexpr std::array<std::string_view, 16> shapefile_extensions{".shp", ".shx", 
                                                                 ".ind", ".ain", ".aih", ".cst"};
 constexpr std::array<std::string_view, 3> sqlite_companions{"-wal", "-shm", "-journal"};
 
-std::string in_case(std::string_view text, int (*change)(int)) {
-  std::string changed(text);
-  for (char& c : changed) c = static_cast<char>(change(static_cast<unsigned char>(c)));
-  return changed;
-}
-
-std::string lower_extension(const fs::path& path) {
-  return in_case(path.extension().string(), std::tolower);
-}
-
 bool is_shapefile_part(const fs::path& path) {
   const auto& list = shapefile_extensions;
-  return std::find(list.begin(), list.end(), lower_extension(path)) != list.end();
+  return std::find(list.begin(), list.end(), lower_extension(path.string())) != list.end();
 }
 
 fs::path real_path(const fs::path& path) {
@@ -55,14 +46,14 @@ void add_names(const fs::path& path, Names& names) {
 void add_shapefile(const fs::path& path, Names& names) {
   const fs::path stem = fs::path(path).replace_extension();
   for (const auto extension : shapefile_extensions) {
-    add_names(stem.string() + in_case(extension, std::tolower), names);
-    add_names(stem.string() + in_case(extension, std::toupper), names);
+    add_names(stem.string() + in_lower_case(extension), names);
+    add_names(stem.string() + in_upper_case(extension), names);
   }
 }
 
 // What can be lost of a folder that is a source: its shapefiles, or all of a file geodatabase.
 void add_folder(const fs::path& folder, Names& names) {
-  const bool whole = lower_extension(folder) == ".gdb";
+  const bool whole = lower_extension(folder.string()) == ".gdb";
   std::error_code failed;
   for (fs::directory_iterator it(folder, failed), end; !failed && it != end; it.increment(failed)) {
     if (whole || is_shapefile_part(it->path())) add_names(it->path(), names);
@@ -89,7 +80,7 @@ Names names_read(const std::string& source) {
     return names;
   }
   add_names(*path, names);
-  const std::string extension = lower_extension(*path);
+  const std::string extension = lower_extension(path->string());
   if (extension == ".shp" || extension == ".shx" || extension == ".dbf") add_shapefile(*path, names);
   if (extension == ".gpkg" || extension == ".sqlite" || extension == ".db") {
     for (const auto companion : sqlite_companions) add_names(path->string() + std::string(companion), names);

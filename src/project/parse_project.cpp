@@ -4,9 +4,9 @@
 #include <set>
 
 #include "base/names.hpp"
+#include "base/near_name.hpp"
 #include "project/outputs.hpp"
 #include "reading/map_reader.hpp"
-#include "base/near_name.hpp"
 #include "reading/read_choice.hpp"
 #include "reading/read_questions.hpp"
 #include "reading/request_faults.hpp"

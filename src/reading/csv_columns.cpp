@@ -3,14 +3,14 @@
 #include <algorithm>
 
 #include "base/near_name.hpp"
+#include "base/text.hpp"
 #include "reading/yaml_tree.hpp"
 
 namespace zonekit {
 
 std::vector<std::size_t> find_columns(const CsvRow& header, const Keys& keys, const std::string& what,
                                       const std::string& file_name) {
-  std::string wanted;
-  for (const std::string& key : keys) wanted += (wanted.empty() ? "" : ",") + key;
+  const std::string wanted = joined(keys, ",");
   std::vector<std::size_t> columns;
   for (const std::string& key : keys) {
     const auto times = std::ranges::count(header.fields, key);

@@ -1,12 +1,10 @@
 // What no run can do, found before anything is read; project files add the line, command lines don't.
 #pragma once
 
-#include <algorithm>
-#include <cctype>
-#include <filesystem>
 #include <string>
 
 #include "base/names.hpp"
+#include "base/text.hpp"
 
 namespace zonekit {
 
@@ -19,8 +17,7 @@ namespace zonekit {
 
 /// Empty when the polygons can be written to a file of this name.
 [[nodiscard]] inline std::string geometry_path_fault(const std::string& path) {
-  std::string extension = std::filesystem::path(path).extension().string();
-  for (char& c : extension) c = static_cast<char>(std::tolower(static_cast<unsigned char>(c)));
+  const std::string extension = lower_extension(path);
   for (const char* known : {".gpkg", ".geojson", ".json", ".shp"}) {
     if (extension == known) return "";
   }

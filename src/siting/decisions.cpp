@@ -4,9 +4,10 @@
 #include <filesystem>
 #include <map>
 
+#include "base/near_name.hpp"
+#include "base/text.hpp"
 #include "reading/csv_rows.hpp"
 #include "reading/map_reader.hpp"
-#include "base/near_name.hpp"
 #include "reading/text_file.hpp"
 #include "reading/texts_and_dates.hpp"
 #include "siting/names.hpp"
@@ -106,8 +107,7 @@ std::vector<RawDecision> raw_from_yaml(std::string_view text, const std::string&
 }
 
 bool is_yaml(const std::string& file_name) {
-  std::string extension = std::filesystem::path(file_name).extension().string();
-  for (char& c : extension) c = static_cast<char>(std::tolower(static_cast<unsigned char>(c)));
+  const std::string extension = lower_extension(file_name);
   return extension == ".yaml" || extension == ".yml";
 }
 

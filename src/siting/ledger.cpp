@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <unordered_map>
 
+#include "base/text.hpp"
 #include "zonekit/error.hpp"
 
 namespace zonekit::analysis {
@@ -17,12 +18,6 @@ Finding rule_finding(const Restriction& restriction, std::string rule, Severity 
       restriction.file + ":" + std::to_string(restriction.line) + ": restriction '" + restriction.id + "' " + message;
   finding.layer = restriction.layer;
   return finding;
-}
-
-std::string joined(const std::vector<std::string>& names) {
-  std::string text;
-  for (const std::string& name : names) text += (text.empty() ? "" : ", ") + name;
-  return text;
 }
 
 /// Chooses the layers of the run and binds each restriction to them.
@@ -99,11 +94,11 @@ class Binder {
     if (missing.empty()) return;
     // A class that is not there may be a slip of the pen: a filter that finds nothing must not read as clear land.
     const bool none = missing.size() == restriction.classes.size();
-    if (none) constraint.no_data = "layer '" + restriction.layer + "' has no class " + joined(missing);
+    if (none) constraint.no_data = "layer '" + restriction.layer + "' has no class " + joined(missing, ", ");
     result_.findings.push_back(rule_finding(restriction, none ? "rules.filter-matches-nothing" : "rules.class-missing",
                                             none ? Severity::error : Severity::warning,
-                                            "names " + joined(missing) + ", which layer '" + restriction.layer +
-                                                "' has not; its classes: " + joined(names)));
+                                            "names " + joined(missing, ", ") + ", which layer '" + restriction.layer +
+                                                "' has not; its classes: " + joined(names, ", ")));
   }
 
   std::uint32_t coverage_of(const std::string& declared_for, std::uint32_t layer) {

@@ -4,6 +4,7 @@
 #include <charconv>
 #include <unordered_map>
 
+#include "base/text.hpp"
 #include "geometry/drawn_inside.hpp"
 #include "zonekit/error.hpp"
 
@@ -19,12 +20,6 @@ std::optional<std::size_t> kept_field(const Layer& layer, const std::string& fie
     throw Error(ErrorKind::usage, "layer '" + layer.spec.name + "' was read without its field '" + field + "'");
   }
   return static_cast<std::size_t>(found - layer.spec.keep_fields.begin());
-}
-
-std::string trimmed(const std::string& text) {
-  const std::size_t begin = text.find_first_not_of(" \t\r\n");
-  if (begin == std::string::npos) return {};
-  return text.substr(begin, text.find_last_not_of(" \t\r\n") - begin + 1);
 }
 
 std::optional<std::int64_t> whole_number(const std::string& text) {
@@ -55,7 +50,7 @@ void fill_text(const Layer& layer, const SiteFields& fields, std::vector<Site>& 
     site.key = value(id);
     if (site.key.empty()) site.key = std::to_string(site.feature);
     site.name = value(name);
-    site.kind = trimmed(value(kind));
+    site.kind = std::string(trimmed(value(kind)));
   }
 }
 

@@ -1,5 +1,6 @@
 #include <array>
 
+#include "base/text.hpp"
 #include "zonekit/siting.hpp"
 
 namespace zonekit {
@@ -60,28 +61,20 @@ Cell known(const std::optional<T>& value) {
   return value ? Cell(*value) : Cell();
 }
 
-void append(std::string& list, std::string_view separator, std::string_view part) {
-  if (part.empty()) return;
-  if (!list.empty()) list += separator;
-  list += part;
-}
-
 std::string basis_of(const Restriction& rule) {
   std::string basis;
   for (const Provision& provision : rule.provisions) {
     std::string reference;
     for (const std::string* part : {&provision.title, &provision.number, &provision.article}) {
-      append(reference, " ", *part);
+      append_item(reference, " ", *part);
     }
-    append(basis, "; ", reference);
+    append_item(basis, "; ", reference);
   }
   return basis;
 }
 
-std::string joined(const std::vector<LocalText>& texts, Language language) {
-  std::string list;
-  for (const LocalText& text : texts) append(list, "; ", text.in(language));
-  return list;
+std::string joined_texts(const std::vector<LocalText>& texts, Language language) {
+  return joined(texts, "; ", [&](const LocalText& text) { return text.in(language); });
 }
 
 void add_measures(const SitingRow& row, std::vector<Cell>& cells) {
@@ -114,7 +107,7 @@ void add_decision(const SitingRow& row, const SitingResult& result, std::vector<
 
 void add_rule(const Restriction& rule, Language language, std::vector<Cell>& cells) {
   cells.emplace_back(basis_of(rule));
-  cells.emplace_back(joined(rule.exceptions, language));
+  cells.emplace_back(joined_texts(rule.exceptions, language));
   cells.emplace_back(rule.office.in(language));
   cells.push_back(day(rule.valid_from));
   cells.push_back(day(rule.valid_until));

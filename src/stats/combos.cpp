@@ -4,6 +4,7 @@
 #include <cmath>
 
 #include "base/parallel.hpp"
+#include "base/text.hpp"
 #include "geodesy/survey_area.hpp"
 #include "ledger/strip_plan.hpp"
 #include "study/ledger_view.hpp"
@@ -38,9 +39,7 @@ class Labeller {
   std::uint32_t number(const std::vector<std::uint32_t>& own) {
     const auto [it, added] = known_.try_emplace(own, static_cast<std::uint32_t>(labels.names.size()));
     if (!added) return it->second;
-    std::string name;
-    for (const std::uint32_t rank : own) name += (name.empty() ? "" : "|") + ranks_.name(rank);
-    labels.names.push_back(name);
+    labels.names.push_back(joined(own, "|", [&](std::uint32_t rank) { return ranks_.name(rank); }));
     labels.several.push_back(own.size() > 1);
     return it->second;
   }

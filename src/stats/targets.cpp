@@ -2,8 +2,8 @@
 #include <algorithm>
 
 #include "base/names.hpp"
-#include "reading/csv_rows.hpp"
 #include "base/near_name.hpp"
+#include "reading/csv_rows.hpp"
 #include "reading/text_file.hpp"
 #include "zonekit/error.hpp"
 #include "zonekit/stats_report.hpp"

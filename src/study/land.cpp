@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "base/text.hpp"
 #include "zonekit/error.hpp"
 
 namespace zonekit::analysis {
@@ -47,9 +48,7 @@ std::string LandMeter::missing_layer(const LandFormula& land) const {
     if (auto missing = missing_layer(part); !missing.empty()) return missing;
   }
   if (land.kind != LandFormula::Kind::layer || std::ranges::count(ledger_.layer_names, land.layer) > 0) return {};
-  std::string names;
-  for (const std::string& name : ledger_.layer_names) names += (names.empty() ? "" : ", ") + name;
-  return "there is no layer '" + land.layer + "'; the layers are " + names;
+  return "there is no layer '" + land.layer + "'; the layers are " + joined(ledger_.layer_names, ", ");
 }
 
 void LandMeter::check(const LandFormula& land, const TextPlace& place) const {

@@ -3,25 +3,16 @@
 #include <algorithm>
 #include <numeric>
 
+#include "base/text.hpp"
 #include "zonekit/error.hpp"
 
 namespace zonekit::analysis {
-
-namespace {
-
-std::string listed(std::span<const std::string> names) {
-  std::string text;
-  for (const std::string& name : names) text += (text.empty() ? "" : ", ") + name;
-  return text;
-}
-
-}  // namespace
 
 std::uint32_t layer_number(const AreaLedger& ledger, std::string_view name) {
   const auto found = std::ranges::find(ledger.layer_names, name);
   if (found == ledger.layer_names.end()) {
     throw Error(ErrorKind::usage,
-                "there is no layer '" + std::string(name) + "'; the layers are " + listed(ledger.layer_names));
+                "there is no layer '" + std::string(name) + "'; the layers are " + joined(ledger.layer_names, ", "));
   }
   return static_cast<std::uint32_t>(found - ledger.layer_names.begin());
 }
@@ -62,7 +53,7 @@ CellFilter::CellFilter(const AreaLedger& ledger, const ClassRanks& ranks, std::s
     for (const std::string& name : filter.classes) {
       if (std::ranges::count(ledger.class_names[layer], name) == 0) {
         throw Error(ErrorKind::usage, "layer '" + filter.layer + "' has no class '" + name + "'; its classes are " +
-                                          listed(ledger.class_names[layer]));
+                                          joined(ledger.class_names[layer], ", "));
       }
     }
     accepted_.push_back(std::move(accepted));

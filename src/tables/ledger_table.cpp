@@ -1,6 +1,7 @@
 #include <algorithm>
 #include <numeric>
 
+#include "base/text.hpp"
 #include "study/ledger_view.hpp"
 
 namespace zonekit {
@@ -53,12 +54,11 @@ std::string label(const AreaLedger& ledger, std::span<const std::uint32_t> units
     if (ledger.level == LedgerLevel::by_feature) {
       ids.push_back(unit.feature_id);
     } else {
-      text += (text.empty() ? "" : "|") + ledger.class_names[unit.layer][unit.class_index];
+      append_item(text, "|", ledger.class_names[unit.layer][unit.class_index]);
     }
   }
   std::ranges::sort(ids);
-  for (const std::int64_t id : ids) text += (text.empty() ? "" : "|") + std::to_string(id);
-  return text;
+  return ids.empty() ? text : joined(ids, "|");
 }
 
 }  // namespace

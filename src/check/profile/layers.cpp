@@ -1,10 +1,10 @@
 #include <algorithm>
 
 #include "base/names.hpp"
+#include "base/near_name.hpp"
 #include "check/names.hpp"
 #include "check/profile/keys.hpp"
 #include "check/profile/profile.hpp"
-#include "base/near_name.hpp"
 #include "reading/read_choice.hpp"
 #include "reading/texts_and_dates.hpp"
 

@@ -1,7 +1,7 @@
+#include "base/near_name.hpp"
 #include "check/names.hpp"
 #include "check/profile/keys.hpp"
 #include "check/profile/profile.hpp"
-#include "base/near_name.hpp"
 #include "reading/read_choice.hpp"
 
 namespace zonekit {

@@ -4,6 +4,7 @@
 #include <map>
 
 #include "base/secrets.hpp"
+#include "base/text.hpp"
 #include "check/report/columns.hpp"
 #include "check/report/words.hpp"
 #include "document/markdown.hpp"
@@ -123,7 +124,7 @@ class Summary {
   [[nodiscard]] std::string described(const CheckFinding& finding) const {
     const Finding& own = finding.finding;
     std::string text;
-    const auto add = [&](const std::string& part) { text += (text.empty() ? "" : comma()) + part; };
+    const auto add = [&](const std::string& part) { append_item(text, comma(), part); };
     if (own.feature) {
       std::string feature = (zh_ ? "要素 " : "feature ") + std::to_string(*own.feature);
       if (!finding.key.empty()) feature += " (" + finding.key + ")";
@@ -189,9 +190,7 @@ class Summary {
       if (one.layers.empty() || one.state == RuleState::off || !one.not_run.empty() || one.findings > 0) continue;
       if (!any) out_.heading(2, word(check_words::relations_hold));
       any = true;
-      std::string layers;
-      for (const std::string& layer : one.layers) layers += (layers.empty() ? "" : comma()) + layer;
-      out_.item(relation_title(one.subject) + titled(one.rule) + colon() + layers);
+      out_.item(relation_title(one.subject) + titled(one.rule) + colon() + joined(one.layers, comma()));
     }
     if (any) out_.gap();
   }

@@ -5,6 +5,8 @@
 #include <filesystem>
 #include <limits>
 
+#include "base/text.hpp"
+
 namespace zonekit {
 
 namespace {
@@ -56,7 +58,7 @@ StaticMap static_map(const SitingReport& report) {
   map.window = window_of(report);
   for (const Layer& layer : report.set->layers) {
     const std::string date = layer.info.modified.substr(0, 10);
-    map.source_line += (map.source_line.empty() ? "" : "; ") + layer.spec.name + (date.empty() ? "" : " " + date);
+    append_item(map.source_line, "; ", layer.spec.name + (date.empty() ? "" : " " + date));
   }
   return map;
 }

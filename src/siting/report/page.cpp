@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "base/text.hpp"
 #include "document/printed.hpp"
 #include "zonekit/error.hpp"
 
@@ -149,12 +150,7 @@ std::string SitingPage::layer_title(const std::string& name) const {
 }
 
 std::string SitingPage::join(const std::vector<std::string>& parts) const {
-  std::string list;
-  for (const std::string& part : parts) {
-    if (!list.empty()) list += language == Language::zh ? "、" : ", ";
-    list += part;
-  }
-  return list;
+  return joined(parts, language == Language::zh ? "、" : ", ");
 }
 
 std::string SitingPage::site_list(const std::vector<std::uint32_t>& sites) const {

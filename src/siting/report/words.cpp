@@ -2,22 +2,12 @@
 #include <algorithm>
 #include <array>
 
+#include "base/text.hpp"
 #include "siting/report/texts.hpp"
 
 namespace zonekit {
 
-namespace {
-
-std::string joined(Language language, const std::vector<std::string>& parts) {
-  std::string list;
-  for (const std::string& part : parts) {
-    if (!list.empty()) list += language == Language::zh ? "、" : ", ";
-    list += part;
-  }
-  return list;
-}
-
-}  // namespace
+namespace {}  // namespace
 
 std::string not_checked_reason(Language language, const Restriction& restriction, const Site& site, const Date& as_of,
                                std::string_view note) {
@@ -35,7 +25,9 @@ std::string not_checked_reason(Language language, const Restriction& restriction
   }
   const bool other_kind =
       !restriction.kinds.empty() && std::ranges::find(restriction.kinds, site.kind) == restriction.kinds.end();
-  if (other_kind) return text_with(language, TextKey::other_kind, {joined(language, restriction.kinds)});
+  if (other_kind)
+    return text_with(language, TextKey::other_kind,
+                     {joined(restriction.kinds, language == Language::zh ? "、" : ", ")});
   return std::string(note);
 }
 

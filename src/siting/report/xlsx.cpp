@@ -2,6 +2,7 @@
 #include <charconv>
 
 #include "base/secrets.hpp"
+#include "base/text.hpp"
 #include "document/printed.hpp"
 #include "document/workbook.hpp"
 #include "siting/report/columns.hpp"
@@ -95,9 +96,7 @@ Sheet table_sheet(const SitingPage& page, TextKey name, const Table& table) {
 }
 
 std::string lines_of(const SitingPage& page, const std::vector<LocalText>& texts) {
-  std::string lines;
-  for (const LocalText& text : texts) lines += (lines.empty() ? "" : "\n") + page.say(text);
-  return lines;
+  return joined(texts, "\n", [&](const LocalText& text) { return page.say(text); });
 }
 
 Cells rule_cells(const SitingPage& page, const Restriction& rule, const Provision& provision) {

@@ -1,4 +1,5 @@
 // Indicators as a table: one row a target.
+#include "base/text.hpp"
 #include "stats/names.hpp"
 #include "stats/report/grid.hpp"
 #include "stats/report/words.hpp"
@@ -28,9 +29,8 @@ std::vector<GridCell> row_of(Language language, const Indicator& about, const In
   const auto words = [&](auto it) { return text_cell(std::string(enum_text(language, it))); };
   const bool judged = target != nullptr || !row.value || about.direction == IndicatorDirection::improve;
   const IndicatorVerdict verdict = target != nullptr ? target->verdict : IndicatorVerdict::no_data;
-  std::string claims;
-  for (const std::string& claim : about.claims) claims += (claims.empty() ? "" : ", ") + claim;
-  if (target != nullptr && !target->target.claim.empty()) claims += (claims.empty() ? "" : ", ") + target->target.claim;
+  std::string claims = joined(about.claims, ", ");
+  if (target != nullptr) append_item(claims, ", ", target->target.claim);
   return {text_cell(about.title.empty() ? about.id : about.title.in(language)),
           text_cell(unit_of(language, about.unit)),
           words(about.nature),

@@ -10,6 +10,7 @@
 #include "document/output.hpp"
 #include "document/text_width.hpp"
 #include "stats/report/text.hpp"
+#include "zonekit/date.hpp"
 #include "zonekit/error.hpp"
 #include "zonekit/version.hpp"
 
