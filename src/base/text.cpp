@@ -11,6 +11,20 @@ void append_item(std::string& list, std::string_view separator, std::string_view
   list += item;
 }
 
+std::string filled(std::string_view pattern, std::initializer_list<std::string_view> values) {
+  std::string text;
+  for (std::size_t i = 0; i < pattern.size(); ++i) {
+    const bool place = pattern[i] == '{' && i + 2 < pattern.size() && pattern[i + 2] == '}';
+    if (!place) {
+      text += pattern[i];
+      continue;
+    }
+    text += *(values.begin() + (pattern[i + 1] - '0'));
+    i += 2;
+  }
+  return text;
+}
+
 std::vector<std::string> split(std::string_view text, char separator) {
   std::vector<std::string> parts;
   for (std::size_t end = 0; (end = text.find(separator)) != std::string_view::npos; text.remove_prefix(end + 1)) {

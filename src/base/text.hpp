@@ -2,6 +2,7 @@
 #pragma once
 
 #include <functional>
+#include <initializer_list>
 #include <string>
 #include <string_view>
 #include <type_traits>
@@ -25,6 +26,9 @@ template <typename Items, typename Part = std::identity>
   }
   return list;
 }
+
+/// `pattern` with {0}, {1}, ... replaced by the values.
+[[nodiscard]] std::string filled(std::string_view pattern, std::initializer_list<std::string_view> values);
 
 /// The parts between separators, empty ones among them; one part where there is none.
 [[nodiscard]] std::vector<std::string> split(std::string_view text, char separator);

@@ -14,6 +14,7 @@ struct Words {
   [[nodiscard]] constexpr std::string_view in(Language language) const noexcept {
     return language == Language::zh ? zh : en;
   }
+  [[nodiscard]] std::string string_in(Language language) const { return std::string(in(language)); }
   [[nodiscard]] LocalText text() const { return {std::string(zh), std::string(en)}; }
 };
 

@@ -1,8 +1,9 @@
 #include <algorithm>
 #include <cmath>
 
+#include "base/text.hpp"
 #include "maps/page.hpp"
-#include "siting/report/texts.hpp"
+#include "maps/words.hpp"
 #include "zonekit/error.hpp"
 
 namespace zonekit {
@@ -93,14 +94,14 @@ void draw_scale_bar(Language language, const MapProjection& projection, const Ma
   }
   const auto minutes = static_cast<std::int64_t>(std::llround(projection.middle_latitude() * 60));
   const std::string latitude = grid_label(minutes * 60, 60, false);
-  canvas.text(text_with(language, TextKey::scale_true_at, {latitude}), at.frame.x + at.frame.width, y - 3, small_style,
-              TextAlign::right);
+  canvas.text(filled(map_words::scale_true_at.in(language), {latitude}), at.frame.x + at.frame.width, y - 3,
+              small_style, TextAlign::right);
 }
 
 void draw_map_legend(const StaticMap& map, const MapArrangement& at, MapCanvas& canvas) {
   TextStyle head = legend_style;
   head.bold = true;
-  canvas.text(text(map.language, TextKey::legend), margin, at.legend_y, head);
+  canvas.text(map_words::legend.in(map.language), margin, at.legend_y, head);
   for (std::size_t i = 0; i < map.layers.size(); ++i) {
     const auto column = static_cast<double>(i % static_cast<std::size_t>(at.columns));
     const auto row = static_cast<double>(i / static_cast<std::size_t>(at.columns) + 1);

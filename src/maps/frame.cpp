@@ -1,8 +1,9 @@
 #include <algorithm>
 #include <cmath>
 
+#include "base/text.hpp"
 #include "maps/page.hpp"
-#include "siting/report/texts.hpp"
+#include "maps/words.hpp"
 
 namespace zonekit {
 
@@ -103,7 +104,7 @@ void draw_north_arrow(Language language, const PageBox& frame, MapCanvas& canvas
   const PageBox box{frame.x + frame.width - inset - width, frame.y + inset, width, height};
   canvas.fill_box(box, "#ffffff", 0.8);
   const double x = box.x + width / 2, top = box.y + 13, foot = box.y + height - 3;
-  canvas.text(text(language, TextKey::north), x, box.y, {9, true, "#000000", 0}, TextAlign::centre);
+  canvas.text(map_words::north.in(language), x, box.y, {9, true, "#000000", 0}, TextAlign::centre);
   cairo_t* cairo = canvas.cairo();
   canvas.colour("#000000");
   cairo_set_line_width(cairo, 0.8);

@@ -5,6 +5,7 @@
 #include <cmath>
 #include <utility>
 
+#include "base/text.hpp"
 #include "document/printed.hpp"
 
 namespace zonekit {
@@ -49,16 +50,6 @@ LocalText family_title(std::string_view family) {
   return found->words.text();
 }
 
-std::string filled(std::string_view words, std::initializer_list<std::string> values) {
-  std::string text;
-  for (const std::string& value : values) {
-    const std::size_t place = words.find("{}");
-    text += std::string(words.substr(0, place)) + value;
-    words.remove_prefix(place + 2);
-  }
-  return text += words;
-}
-
 std::string check_area(Language language, double area_m2, const PrintOptions& print) {
   constexpr double hectare = 10'000;
   if (print.unit) {
@@ -100,10 +91,11 @@ CheckVerdict check_verdict(const CheckResult& result) {
 std::string check_verdict_line(const CheckVerdict& verdict, Language language) {
   const auto number = [](std::size_t count) { return std::to_string(count); };
   const bool zh = language == Language::zh;
-  const std::string_view words =
-      zh ? "结论：{}。错误 {} 处，警告 {} 处，人工核准 {} 处；未启用检查 {} 项次，未能运行 {} 项次；失效核准 {} 条。"
-         : "Verdict: {}. Errors: {}, warnings: {}, overridden: {}; checks off: {}, could not run: {}; stale overrides: "
-           "{}.";
+  const std::string_view words = zh ? "结论：{0}。错误 {1} 处，警告 {2} 处，人工核准 {3} 处；未启用检查 {4} "
+                                      "项次，未能运行 {5} 项次；失效核准 {6} 条。"
+                                    : "Verdict: {0}. Errors: {1}, warnings: {2}, overridden: {3}; checks off: {4}, "
+                                      "could not run: {5}; stale overrides: "
+                                      "{6}.";
   const std::string passes = zh ? (verdict.passes() ? "通过" : "不通过") : (verdict.passes() ? "passes" : "fails");
   return filled(words, {passes, number(verdict.errors), number(verdict.warnings), number(verdict.overridden),
                         number(verdict.off), number(verdict.not_run), number(verdict.stale)});

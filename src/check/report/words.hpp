@@ -32,16 +32,13 @@ inline constexpr Words relations_hold{"成立的图层间关系", "Relations tha
 inline constexpr Words tolerated{"在限差之内、未列为问题", "Within the limits, and so no findings"};
 inline constexpr Words to_be_confirmed{"检查方案中尚待确认的内容", "To be confirmed, by the profile's own account"};
 inline constexpr Words verdict{"结论", "Verdict"};
-inline constexpr Words largest{"最大的 {} 处：", "the {} largest:"};
+inline constexpr Words largest{"最大的 {0} 处：", "the {0} largest:"};
 inline constexpr Words example{"例如：", "for example: "};
 
 }  // namespace check_words
 
 /// Why a rule could not run, in Chinese where the reason is one that check_layers gives.
 [[nodiscard]] std::string not_run_text(Language language, const std::string& reason);
-
-/// The words with each {} in turn replaced by one of `values`.
-[[nodiscard]] std::string filled(std::string_view words, std::initializer_list<std::string> values);
 
 /// "12.34 m²", from a hectare on "1.2345 ha" (公顷).
 [[nodiscard]] std::string check_area(Language language, double area_m2, const PrintOptions& print = {});

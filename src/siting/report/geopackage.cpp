@@ -13,22 +13,18 @@ namespace zonekit {
 
 namespace {
 
-LocalText both(TextKey key) {
-  return {std::string(text(Language::zh, key)), std::string(text(Language::en, key))};
-}
-
-GeoField field(std::string name, TextKey alias, GeoFieldKind kind = GeoFieldKind::text) {
-  return {std::move(name), both(alias), kind};
+GeoField field(std::string name, const Words& alias, GeoFieldKind kind = GeoFieldKind::text) {
+  return {std::move(name), alias.text(), kind};
 }
 
 /// For figures in square metres, whatever the unit of the report.
-GeoField area_field(std::string name, TextKey alias) {
-  const LocalText title = both(alias);
+GeoField area_field(std::string name, const Words& alias) {
+  const LocalText title = alias.text();
   return {std::move(name), {title.zh + "（平方米）", title.en + " (m²)"}, GeoFieldKind::real};
 }
 
-GeoField share_field(std::string name, TextKey alias) {
-  const LocalText title = both(alias);
+GeoField share_field(std::string name, const Words& alias) {
+  const LocalText title = alias.text();
   return {std::move(name), {title.zh + "（%）", title.en + " (%)"}, GeoFieldKind::real};
 }
 
@@ -50,15 +46,15 @@ std::vector<GeoCategory> verdict_categories() {
 
 GeoLayer sites_layer(const SitingPage& page) {
   using enum GeoFieldKind;
-  GeoLayer layer{"sites", both(TextKey::sites), true, {}, {}, "verdict", verdict_categories()};
-  layer.fields = {field("site", TextKey::site_key),
-                  field("name", TextKey::site_name),
-                  field("kind", TextKey::site_kind),
-                  field("verdict", TextKey::verdict),
-                  field("computed_verdict", TextKey::computed),
-                  area_field("area_m2", TextKey::area),
-                  field("length_m", TextKey::length_m, real),
-                  field("count", TextKey::count, integer)};
+  GeoLayer layer{"sites", siting_words::sites.text(), true, {}, {}, "verdict", verdict_categories()};
+  layer.fields = {field("site", siting_words::site_key),
+                  field("name", siting_words::site_name),
+                  field("kind", siting_words::site_kind),
+                  field("verdict", siting_words::verdict),
+                  field("computed_verdict", siting_words::computed),
+                  area_field("area_m2", siting_words::area),
+                  field("length_m", siting_words::length_m, real),
+                  field("count", siting_words::count, integer)};
   for (const SitingStatus status : enum_values<SitingStatus>()) {
     std::string name(status_name(status));
     std::replace(name.begin(), name.end(), ' ', '_');
@@ -92,18 +88,18 @@ std::vector<GeoCategory> restriction_categories(const SitingPage& page) {
 
 GeoLayer pieces_layer(const SitingPage& page) {
   using enum GeoFieldKind;
-  GeoLayer layer{
-      "pieces",
-      {"项目与管控区的重叠部分", "Common land of sites and constraints"},
-      true,
-      {field("site", TextKey::site_key), field("name", TextKey::site_name),
-       field("restriction", TextKey::restriction_id), field("title", TextKey::restriction),
-       field("status", TextKey::status), field("verdict", TextKey::verdict), area_field("area_m2", TextKey::area),
-       share_field("share_of_site_pct", TextKey::site_share), share_field("share_of_zone_pct", TextKey::zone_share),
-       field("thickness_m", TextKey::thickness_m, real), area_field("noise_m2", TextKey::noise)},
-      {},
-      "restriction",
-      restriction_categories(page)};
+  GeoLayer layer{"pieces",
+                 {"项目与管控区的重叠部分", "Common land of sites and constraints"},
+                 true,
+                 {field("site", siting_words::site_key), field("name", siting_words::site_name),
+                  field("restriction", siting_words::restriction_id), field("title", siting_words::restriction),
+                  field("status", siting_words::status), field("verdict", siting_words::verdict),
+                  area_field("area_m2", siting_words::area), share_field("share_of_site_pct", siting_words::site_share),
+                  share_field("share_of_zone_pct", siting_words::zone_share),
+                  field("thickness_m", siting_words::thickness_m, real), area_field("noise_m2", siting_words::noise)},
+                 {},
+                 "restriction",
+                 restriction_categories(page)};
   for (const SitingPiece& piece : page.result.pieces) {
     const SitingRow& row = page.result.rows[piece.row];
     const Site& site = page.result.sites[row.site];
@@ -133,7 +129,7 @@ GeoValue value_of(const Cell& cell, const PrintedColumn& column) {
 }
 
 GeoLayer rows_layer(const SitingPage& page) {
-  GeoLayer layer{"rows", both(TextKey::siting_report), false, {}, {}, {}, {}};
+  GeoLayer layer{"rows", siting_words::siting_report.text(), false, {}, {}, {}, {}};
   const Table table = siting_table(page.result, page.rules, page.language);
   const auto columns = printed_columns(table, page.report.print);
   for (const PrintedColumn& column : columns) {

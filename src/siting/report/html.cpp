@@ -14,7 +14,7 @@ constexpr std::string_view policy =
 
 std::string page_title(const SitingPage& page) {
   const std::string& title = page.say(page.report.title);
-  return title.empty() ? std::string(page.say(TextKey::siting_report)) : title;
+  return title.empty() ? std::string(page.say(siting_words::siting_report)) : title;
 }
 
 // Header and footer of each printed sheet: a page torn from the report still says what it is.

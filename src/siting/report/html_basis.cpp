@@ -9,7 +9,7 @@ namespace {
 
 constexpr std::size_t most_findings = 500;  // more are told by their number; the JSON has them all
 
-void open_section(const SitingPage& page, TextKey title, std::string_view id, Html& html) {
+void open_section(const SitingPage& page, const Words& title, std::string_view id, Html& html) {
   html.raw("<section id=\"").raw(id).raw("\">").element("h2", page.say(title)).raw("\n");
 }
 
@@ -39,7 +39,7 @@ std::vector<const Finding*> findings_of(const SitingPage& page) {
 }
 
 std::string datum_words(const SitingPage& page, const SourceInfo& info) {
-  if (info.datum_operation.empty()) return std::string(page.say(TextKey::operation_none));
+  if (info.datum_operation.empty()) return std::string(page.say(siting_words::operation_none));
   if (!info.datum_accuracy_m) return info.datum_operation;
   return info.datum_operation + " (" + shortest_decimal(*info.datum_accuracy_m) + " m)";
 }
@@ -58,12 +58,13 @@ void write_source(const SitingPage& page, const Layer& layer, Html& html) {
 }  // namespace
 
 void write_decisions(const SitingPage& page, Html& html) {
-  open_section(page, TextKey::decisions, "decisions", html);
-  if (page.result.decisions.empty()) html.element("p class=\"dim\"", page.say(TextKey::none));
+  open_section(page, siting_words::decisions, "decisions", html);
+  if (page.result.decisions.empty()) html.element("p class=\"dim\"", page.say(siting_words::none));
   if (!page.result.decisions.empty()) {
-    html.open_table("decided").heads({page.say(TextKey::site), page.say(TextKey::restriction),
-                                      page.say(TextKey::decision), page.say(TextKey::reason), page.say(TextKey::author),
-                                      page.say(TextKey::date), page.say(TextKey::file)});
+    html.open_table("decided").heads({page.say(siting_words::site), page.say(siting_words::restriction),
+                                      page.say(siting_words::decision), page.say(siting_words::reason),
+                                      page.say(siting_words::author), page.say(siting_words::date),
+                                      page.say(siting_words::file)});
     for (std::size_t i = 0; i < page.result.decisions.size(); ++i) {
       const SiteDecision& decision = page.result.decisions[i];
       html.raw("<tr id=\"decision-").raw(std::to_string(i)).raw("\">").cell(title_of_site(page, decision.site));
@@ -78,14 +79,14 @@ void write_decisions(const SitingPage& page, Html& html) {
 }
 
 void write_overridden(const SitingPage& page, Html& html) {
-  open_section(page, TextKey::overridden_rules, "overridden", html);
+  open_section(page, siting_words::overridden_rules, "overridden", html);
   if (page.rules.overridden.empty()) {
-    html.element("p class=\"dim\"", page.say(TextKey::none)).raw("</section>\n");
+    html.element("p class=\"dim\"", page.say(siting_words::none)).raw("</section>\n");
     return;
   }
   html.open_table("overridden")
-      .heads({page.say(TextKey::restriction_id), page.say(TextKey::file), page.say(TextKey::overridden_by),
-              page.say(TextKey::reason)});
+      .heads({page.say(siting_words::restriction_id), page.say(siting_words::file),
+              page.say(siting_words::overridden_by), page.say(siting_words::reason)});
   for (const OverriddenRestriction& it : page.rules.overridden) {
     html.raw("<tr><td>").element("code", it.id).raw("</td>").cell(place_in_file(it.file, it.line));
     html.cell(place_in_file(it.by_file, it.by_line)).cell(it.reason).raw("</tr>\n");
@@ -94,33 +95,33 @@ void write_overridden(const SitingPage& page, Html& html) {
 }
 
 void write_findings(const SitingPage& page, Html& html) {
-  open_section(page, TextKey::findings, "findings", html);
+  open_section(page, siting_words::findings, "findings", html);
   const std::vector<const Finding*> findings = findings_of(page);
   if (findings.empty()) {
-    html.element("p class=\"dim\"", page.say(TextKey::no_findings)).raw("</section>\n");
+    html.element("p class=\"dim\"", page.say(siting_words::no_findings)).raw("</section>\n");
     return;
   }
   html.open_table("findings")
-      .heads({page.say(TextKey::severity), page.say(TextKey::rule), page.say(TextKey::message),
-              page.say(TextKey::layer), page.say(TextKey::feature)});
+      .heads({page.say(siting_words::severity), page.say(siting_words::rule), page.say(siting_words::message),
+              page.say(siting_words::layer), page.say(siting_words::feature)});
   for (std::size_t i = 0; i < std::min(findings.size(), most_findings); ++i) write_finding(page, *findings[i], html);
   html.close_table();
   if (findings.size() > most_findings) {
     const std::string more = std::to_string(findings.size() - most_findings);
-    html.element("p", text_with(page.language, TextKey::more_findings, {more}));
+    html.element("p", filled(siting_words::more_findings.in(page.language), {more}));
   }
   html.raw("</section>\n");
 }
 
 void write_sources(const SitingPage& page, Html& html) {
-  open_section(page, TextKey::sources, "sources", html);
+  open_section(page, siting_words::sources, "sources", html);
   if (page.report.set == nullptr || page.report.set->layers.empty()) {
-    html.element("p class=\"dim\"", page.say(TextKey::none)).raw("</section>\n");
+    html.element("p class=\"dim\"", page.say(siting_words::none)).raw("</section>\n");
     return;
   }
-  html.open_table("sources").heads({page.say(TextKey::layer), page.say(TextKey::source), page.say(TextKey::crs),
-                                    page.say(TextKey::datum), page.say(TextKey::modified),
-                                    page.say(TextKey::features)});
+  html.open_table("sources").heads({page.say(siting_words::layer), page.say(siting_words::source),
+                                    page.say(siting_words::crs), page.say(siting_words::datum),
+                                    page.say(siting_words::modified), page.say(siting_words::features)});
   for (const Layer& layer : page.report.set->layers) write_source(page, layer, html);
   html.close_table().raw("</section>\n");
 }

@@ -9,12 +9,12 @@ namespace zonekit {
 
 namespace {
 
-void open_list(const SitingPage& page, TextKey title, std::string_view id, Html& html) {
+void open_list(const SitingPage& page, const Words& title, std::string_view id, Html& html) {
   html.raw("<section id=\"").raw(id).raw("\">").element("h2", page.say(title)).raw("\n");
 }
 
 void write_none(const SitingPage& page, Html& html) {
-  html.element("p class=\"dim\"", page.say(TextKey::none));
+  html.element("p class=\"dim\"", page.say(siting_words::none));
 }
 
 bool any_theme(const SitingPage& page, SitingStatus status) {
@@ -42,10 +42,10 @@ Told told_no_data(const SitingPage& page, const SitingRow& row) {
   const Site& site = page.result.sites[row.site];
   Told told{row.restriction, row.note, {}, {}};
   if (!has_layer(page, rule)) {
-    told.reason = text_with(page.language, TextKey::layer_missing, {rule.layer});
+    told.reason = filled(siting_words::layer_missing.in(page.language), {rule.layer});
   } else if (!row.uncovered.is_zero()) {
     const bool all = row.uncovered == site.area;
-    if (all || row.note.empty()) told.reason = page.say(all ? TextKey::not_covered : TextKey::uncovered);
+    if (all || row.note.empty()) told.reason = page.say(all ? siting_words::not_covered : siting_words::uncovered);
     told.uncovered = page.area(row.uncovered);
     told.uncovered_share = page.share({row.uncovered, site.area});
   }
@@ -80,12 +80,12 @@ void write_told(const SitingPage& page, const Told& told, const std::vector<std:
 
 void write_told_table(const SitingPage& page, const ToldSites& told, bool areas, Html& html) {
   html.open_table("told").raw("<thead><tr>");
-  for (const TextKey key : {TextKey::theme, TextKey::restriction, TextKey::reason, TextKey::sites}) {
+  for (const Words& key : {siting_words::theme, siting_words::restriction, siting_words::reason, siting_words::sites}) {
     html.head(page.say(key));
   }
   if (areas) {
-    html.number_head(page.area_head(TextKey::uncovered));
-    html.number_head(page.share_head(TextKey::uncovered_share));
+    html.number_head(page.area_head(siting_words::uncovered));
+    html.number_head(page.share_head(siting_words::uncovered_share));
   }
   html.raw("</tr></thead><tbody>\n");
   for (const auto& [key, sites] : told) write_told(page, key, sites, areas, html);
@@ -106,13 +106,14 @@ std::string nearest(const SitingPage& page, const ThemeView& view) {
 }  // namespace
 
 void write_concerned(const SitingPage& page, Html& html) {
-  open_list(page, TextKey::themes_concerned, "concerned", html);
+  open_list(page, siting_words::themes_concerned, "concerned", html);
   if (!any_theme(page, SitingStatus::concerned)) {
     write_none(page, html);
     html.raw("</section>\n");
     return;
   }
-  html.open_table("themes").heads({page.say(TextKey::theme), page.say(TextKey::verdict), page.say(TextKey::sites)});
+  html.open_table("themes").heads(
+      {page.say(siting_words::theme), page.say(siting_words::verdict), page.say(siting_words::sites)});
   for (const ThemeView& view : page.themes) {
     const auto sites = view.sites_of(SitingStatus::concerned);
     if (sites.empty()) continue;
@@ -125,14 +126,14 @@ void write_concerned(const SitingPage& page, Html& html) {
 }
 
 void write_clear(const SitingPage& page, Html& html) {
-  open_list(page, TextKey::themes_clear, "clear", html);
+  open_list(page, siting_words::themes_clear, "clear", html);
   if (!any_theme(page, SitingStatus::clear)) {
     write_none(page, html);
     html.raw("</section>\n");
     return;
   }
-  html.open_table("themes").raw("<thead><tr>").head(page.say(TextKey::theme)).head(page.say(TextKey::sites));
-  html.number_head(page.say(TextKey::nearest_m)).raw("</tr></thead><tbody>\n");
+  html.open_table("themes").raw("<thead><tr>").head(page.say(siting_words::theme)).head(page.say(siting_words::sites));
+  html.number_head(page.say(siting_words::nearest_m)).raw("</tr></thead><tbody>\n");
   for (const ThemeView& view : page.themes) {
     const auto sites = view.sites_of(SitingStatus::clear);
     if (sites.empty()) continue;
@@ -143,7 +144,7 @@ void write_clear(const SitingPage& page, Html& html) {
 }
 
 void write_no_data(const SitingPage& page, Html& html) {
-  open_list(page, TextKey::themes_no_data, "no-data", html);
+  open_list(page, siting_words::themes_no_data, "no-data", html);
   const ToldSites told = collect(page, SitingStatus::no_data);
   const bool areas = std::ranges::any_of(told, [](const auto& entry) { return !entry.first.uncovered.empty(); });
   told.empty() ? write_none(page, html) : write_told_table(page, told, areas, html);
@@ -151,7 +152,7 @@ void write_no_data(const SitingPage& page, Html& html) {
 }
 
 void write_not_checked(const SitingPage& page, Html& html) {
-  open_list(page, TextKey::not_checked, "not-checked", html);
+  open_list(page, siting_words::not_checked, "not-checked", html);
   const ToldSites told = collect(page, SitingStatus::not_checked);
   told.empty() ? write_none(page, html) : write_told_table(page, told, false, html);
   html.raw("</section>\n");

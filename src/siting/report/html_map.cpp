@@ -85,7 +85,7 @@ void write_drawing(const SitingPage& page, const Drawing& drawing, std::string_v
   for (const Verdict verdict : verdicts) {
     const std::string colon = page.language == Language::zh ? "：" : ": ";
     const std::string label =
-        std::string(page.say(TextKey::overlap_piece)) + colon + std::string(enum_text(page.language, verdict));
+        std::string(page.say(siting_words::overlap_piece)) + colon + std::string(enum_text(page.language, verdict));
     write_legend_entry(piece_style(verdict), {}, label, html);
   }
   html.raw("</ul>");
@@ -156,11 +156,11 @@ void write_map(const SitingPage& page, Html& html) {
   for (std::size_t i = 0; i < page.report.map_layers.size(); ++i) all.layers.push_back(i);
   for (std::size_t i = 0; i < page.result.pieces.size(); ++i) all.pieces.push_back(i);
   for (std::uint32_t i = 0; i < page.result.sites.size(); ++i) all.labels.push_back(i);
-  html.raw("<section id=\"map\">").element("h2", page.say(TextKey::map)).raw("\n<div id=\"zk-map\"></div>\n");
-  html.element("p class=\"note script-only\"", page.say(TextKey::map_hint));
-  html.raw("<noscript>").element("p class=\"note\"", page.say(TextKey::map_no_script)).raw("</noscript>\n");
+  html.raw("<section id=\"map\">").element("h2", page.say(siting_words::map)).raw("\n<div id=\"zk-map\"></div>\n");
+  html.element("p class=\"note script-only\"", page.say(siting_words::map_hint));
+  html.raw("<noscript>").element("p class=\"note\"", page.say(siting_words::map_no_script)).raw("</noscript>\n");
   html.raw("<div class=\"overview\">\n");
-  write_drawing(page, all, page.say(TextKey::map), html);
+  write_drawing(page, all, page.say(siting_words::map), html);
   html.raw("</div></section>\n");
 }
 

@@ -31,26 +31,27 @@ Columns columns_of(const SitingPage& page, const std::vector<std::uint32_t>& row
 
 void write_heads(const SitingPage& page, const Columns& columns, Html& html) {
   html.raw("<thead><tr>");
-  for (const TextKey key : {TextKey::site, TextKey::restriction, TextKey::verdict}) html.head(page.say(key));
-  html.number_head(page.area_head(TextKey::area));
-  html.number_head(page.share_head(TextKey::site_share));
-  html.number_head(page.share_head(TextKey::zone_share));
-  if (columns.length) html.number_head(page.say(TextKey::length_m));
-  if (columns.count) html.number_head(page.say(TextKey::count));
-  if (columns.distance) html.number_head(page.say(TextKey::distance_m));
-  if (columns.noise) html.number_head(page.area_head(TextKey::noise));
-  if (columns.uncovered) html.number_head(page.area_head(TextKey::uncovered));
-  html.head(page.say(TextKey::remarks));
+  for (const Words& key : {siting_words::site, siting_words::restriction, siting_words::verdict})
+    html.head(page.say(key));
+  html.number_head(page.area_head(siting_words::area));
+  html.number_head(page.share_head(siting_words::site_share));
+  html.number_head(page.share_head(siting_words::zone_share));
+  if (columns.length) html.number_head(page.say(siting_words::length_m));
+  if (columns.count) html.number_head(page.say(siting_words::count));
+  if (columns.distance) html.number_head(page.say(siting_words::distance_m));
+  if (columns.noise) html.number_head(page.area_head(siting_words::noise));
+  if (columns.uncovered) html.number_head(page.area_head(siting_words::uncovered));
+  html.head(page.say(siting_words::remarks));
   html.raw("</tr></thead><tbody>\n");
 }
 
 std::vector<std::string> remarks_of(const SitingPage& page, const SitingRow& row) {
   std::vector<std::string> remarks;
-  const auto add = [&](TextKey key) { remarks.emplace_back(page.say(key)); };
-  if (page.restriction_of(row).test == RuleTest::must_be_inside && !row.area.is_zero()) add(TextKey::outside_area);
-  if (row.touches) add(TextKey::touches);
-  if (!row.noise.is_zero()) add(TextKey::all_noise);
-  if (row.superseded) add(TextKey::superseded);
+  const auto add = [&](const Words& key) { remarks.emplace_back(page.say(key)); };
+  if (page.restriction_of(row).test == RuleTest::must_be_inside && !row.area.is_zero()) add(siting_words::outside_area);
+  if (row.touches) add(siting_words::touches);
+  if (!row.noise.is_zero()) add(siting_words::all_noise);
+  if (row.superseded) add(siting_words::superseded);
   if (!row.note.empty()) remarks.push_back(row.note);
   return remarks;
 }
@@ -59,7 +60,7 @@ void write_remarks(const SitingPage& page, const SitingRow& row, Html& html) {
   html.raw("<td class=\"remarks\">").text(page.join(remarks_of(page, row)));
   if (row.decision) {
     html.raw(" <a href=\"#decision-").raw(std::to_string(*row.decision)).raw("\">");
-    html.text(page.say(TextKey::decided)).raw("</a>");
+    html.text(page.say(siting_words::decided)).raw("</a>");
   }
   html.raw("</td>");
 }

@@ -18,8 +18,8 @@ Restrictions told_of(const SitingPage& page, const ThemeView& view) {
 
 void write_folded_rows(const SitingPage& page, const ThemeView& view, Html& html) {
   if (view.others.empty()) return;
-  html.raw("<details class=\"rows\"><summary>").text(page.say(TextKey::other_rows)).raw(" <span class=\"dim\">");
-  html.text(text_with(page.language, TextKey::rows_shown, {std::to_string(view.others.size())}));
+  html.raw("<details class=\"rows\"><summary>").text(page.say(siting_words::other_rows)).raw(" <span class=\"dim\">");
+  html.text(filled(siting_words::rows_shown.in(page.language), {std::to_string(view.others.size())}));
   html.raw("</span></summary>\n");
   write_rows(page, view.others, html);
   html.raw("</details>\n");
@@ -27,7 +27,7 @@ void write_folded_rows(const SitingPage& page, const ThemeView& view, Html& html
 
 void write_other_restrictions(const SitingPage& page, const ThemeView& view, const Restrictions& told, Html& html) {
   if (told.size() == view.restrictions.size()) return;
-  html.raw("<details><summary>").text(page.say(TextKey::other_restrictions)).raw(" <span class=\"dim\">");
+  html.raw("<details><summary>").text(page.say(siting_words::other_restrictions)).raw(" <span class=\"dim\">");
   html.text(std::to_string(view.restrictions.size() - told.size())).raw("</span></summary>\n");
   for (const std::uint32_t index : view.restrictions) {
     if (!told.contains(index)) write_restriction(page, page.rules.restrictions[index], html);
@@ -55,14 +55,14 @@ void write_theme(const SitingPage& page, const ThemeView& view, Html& html) {
 }  // namespace
 
 void write_themes(const SitingPage& page, Html& html) {
-  html.raw("<section id=\"themes\">").element("h2", page.say(TextKey::theme_details)).raw("\n");
+  html.raw("<section id=\"themes\">").element("h2", page.say(siting_words::theme_details)).raw("\n");
   bool any = false;
   for (const ThemeView& view : page.themes) {
     if (view.shown.empty()) continue;  // a touch or border noise is told too, although it concerns no one
     write_theme(page, view, html);
     any = true;
   }
-  if (!any) html.element("p class=\"dim\"", page.say(TextKey::none));
+  if (!any) html.element("p class=\"dim\"", page.say(siting_words::none));
   html.raw("</section>\n");
 }
 

@@ -77,9 +77,10 @@ std::string siting_map_json(const SitingPage& page) {
   json["site_keys"] = Json::array();
   for (const Site& site : page.result.sites) json["site_keys"].push_back(site.key);
   json["notice"] = page.say(page.report.notice);
-  json["texts"] = Json{{"layers", page.say(TextKey::all_layers)}, {"pieces", page.say(TextKey::overlap_piece)},
-                       {"zoom_all", page.say(TextKey::zoom_all)}, {"zoom_in", page.say(TextKey::zoom_in)},
-                       {"zoom_out", page.say(TextKey::zoom_out)}, {"map", page.say(TextKey::map)}};
+  json["texts"] =
+      Json{{"layers", page.say(siting_words::all_layers)}, {"pieces", page.say(siting_words::overlap_piece)},
+           {"zoom_all", page.say(siting_words::zoom_all)}, {"zoom_in", page.say(siting_words::zoom_in)},
+           {"zoom_out", page.say(siting_words::zoom_out)}, {"map", page.say(siting_words::map)}};
   return dump(json);
 }
 

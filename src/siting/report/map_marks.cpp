@@ -93,7 +93,7 @@ void write_scale_and_north(const SitingPage& page, const MapFrame& frame, const 
                           whole(-7 * pixel) + " " + whole(-6 * pixel) + "l" + whole(-7 * pixel) + " " +
                           whole(6 * pixel) + "z");
   html.raw("/>");
-  write_text(right, top + 40 * pixel, 14 * pixel, "middle", page.say(TextKey::north), html);
+  write_text(right, top + 40 * pixel, 14 * pixel, "middle", page.say(map_words::north), html);
 }
 
 void write_legend_entry(const MapStyle& style, const std::string& pattern_id, std::string_view label, Html& html) {

@@ -75,16 +75,17 @@ std::string threshold_phrase(Language language, const Restriction& rule) {
   const std::string distance = plain_number(rule.distance_m);
   switch (rule.test) {
     case RuleTest::area_over:
-      return text_with(language, TextKey::over_area, {area});
+      return filled(siting_words::over_area.in(language), {area});
     case RuleTest::site_share_over:
     case RuleTest::zone_share_over: {
-      const TextKey share_of = rule.test == RuleTest::site_share_over ? TextKey::site_share : TextKey::zone_share;
-      return std::string(text(language, share_of)) + " " + text_with(language, TextKey::over_share, {share});
+      const Words& share_of =
+          rule.test == RuleTest::site_share_over ? siting_words::site_share : siting_words::zone_share;
+      return std::string(share_of.in(language)) + " " + filled(siting_words::over_share.in(language), {share});
     }
     case RuleTest::within_distance:
-      return text_with(language, TextKey::within_m, {distance});
+      return filled(siting_words::within_m.in(language), {distance});
     case RuleTest::not_within:
-      return text_with(language, TextKey::not_within_m, {distance});
+      return filled(siting_words::not_within_m.in(language), {distance});
     default:
       return std::string(enum_text(language, rule.test));
   }
@@ -125,12 +126,12 @@ std::string SitingPage::share(const Share& share) const {
   return format_share_pct(share, share_digits_);
 }
 
-std::string SitingPage::area_head(TextKey key) const {
+std::string SitingPage::area_head(const Words& key) const {
   const std::string unit(enum_text(language, unit_));
   return std::string(say(key)) + (language == Language::zh ? "（" + unit + "）" : " (" + unit + ")");
 }
 
-std::string SitingPage::share_head(TextKey key) const {
+std::string SitingPage::share_head(const Words& key) const {
   return std::string(say(key)) + (language == Language::zh ? "（%）" : " (%)");
 }
 
@@ -157,7 +158,7 @@ std::string SitingPage::site_list(const std::vector<std::uint32_t>& sites) const
   const std::string number = std::to_string(sites.size());
   const std::string all = std::to_string(result.sites.size());
   if (sites.size() == result.sites.size() && sites.size() > 1) {
-    return std::string(say(TextKey::clear_all_sites)) +
+    return std::string(say(siting_words::clear_all_sites)) +
            (language == Language::zh ? "（" + all + "）" : " (" + all + ")");
   }
   std::vector<std::string> keys;
@@ -167,18 +168,18 @@ std::string SitingPage::site_list(const std::vector<std::uint32_t>& sites) const
   if (sites.size() > most_listed_sites) keys.emplace_back("…");
   if (sites.size() == 1) return site_title(sites.front());
   const std::string_view colon = language == Language::zh ? "：" : ": ";
-  return text_with(language, TextKey::sites_of, {number, all}).append(colon) + join(keys);
+  return filled(siting_words::sites_of.in(language), {number, all}).append(colon) + join(keys);
 }
 
 std::string SitingPage::test_phrase(const Restriction& restriction) const {
   const std::string_view separator = language == Language::zh ? "；" : "; ";
   std::string phrase = threshold_phrase(language, restriction);
-  phrase.append(separator).append(say(TextKey::layer)).append(" ") += layer_title(restriction.layer);
+  phrase.append(separator).append(say(siting_words::layer)).append(" ") += layer_title(restriction.layer);
   if (!restriction.classes.empty()) {
-    phrase.append(separator) += text_with(language, TextKey::inside_classes, {join(restriction.classes)});
+    phrase.append(separator) += filled(siting_words::inside_classes.in(language), {join(restriction.classes)});
   }
   if (restriction.buffer_m > 0) {
-    phrase.append(separator) += text_with(language, TextKey::buffer_phrase, {plain_number(restriction.buffer_m)});
+    phrase.append(separator) += filled(siting_words::buffer_phrase.in(language), {plain_number(restriction.buffer_m)});
   }
   return phrase;
 }

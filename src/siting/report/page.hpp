@@ -39,13 +39,13 @@ class SitingPage {
   /// By site: the numbers of its rows, by status.
   std::vector<std::array<std::size_t, 4>> row_counts;
 
-  [[nodiscard]] std::string_view say(TextKey key) const noexcept { return text(language, key); }
+  [[nodiscard]] std::string_view say(const Words& words) const noexcept { return words.in(language); }
   [[nodiscard]] const std::string& say(const LocalText& texts) const noexcept { return texts.in(language); }
   [[nodiscard]] std::string area(const Area& area) const;
   [[nodiscard]] std::string share(const Share& share) const;
   /// A column's title with the unit of areas or shares: "Area (ha)".
-  [[nodiscard]] std::string area_head(TextKey key) const;
-  [[nodiscard]] std::string share_head(TextKey key) const;
+  [[nodiscard]] std::string area_head(const Words& key) const;
+  [[nodiscard]] std::string share_head(const Words& key) const;
   /// Metres with one decimal; empty when unset.
   [[nodiscard]] static std::string metres(const std::optional<double>& length_m);
   [[nodiscard]] const Restriction& restriction_of(const SitingRow& row) const {

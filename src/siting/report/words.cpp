@@ -11,23 +11,23 @@ namespace {}  // namespace
 
 std::string not_checked_reason(Language language, const Restriction& restriction, const Site& site, const Date& as_of,
                                std::string_view note) {
-  if (!restriction.enabled) return std::string(text(language, TextKey::switched_off));
-  if (restriction.law_status == LawStatus::repealed) return std::string(text(language, TextKey::repealed_law));
-  if (restriction.law_status == LawStatus::draft) return std::string(text(language, TextKey::draft_law));
+  if (!restriction.enabled) return std::string(siting_words::switched_off.in(language));
+  if (restriction.law_status == LawStatus::repealed) return std::string(siting_words::repealed_law.in(language));
+  if (restriction.law_status == LawStatus::draft) return std::string(siting_words::draft_law.in(language));
   if (restriction.law_status == LawStatus::change_without_effect) {
-    return std::string(text(language, TextKey::without_effect));
+    return std::string(siting_words::without_effect.in(language));
   }
   if (restriction.valid_from && as_of < *restriction.valid_from) {
-    return text_with(language, TextKey::not_yet_in_force, {format_date(*restriction.valid_from)});
+    return filled(siting_words::not_yet_in_force.in(language), {format_date(*restriction.valid_from)});
   }
   if (restriction.valid_until && *restriction.valid_until < as_of) {
-    return text_with(language, TextKey::expired, {format_date(*restriction.valid_until)});
+    return filled(siting_words::expired.in(language), {format_date(*restriction.valid_until)});
   }
   const bool other_kind =
       !restriction.kinds.empty() && std::ranges::find(restriction.kinds, site.kind) == restriction.kinds.end();
   if (other_kind)
-    return text_with(language, TextKey::other_kind,
-                     {joined(restriction.kinds, language == Language::zh ? "、" : ", ")});
+    return filled(siting_words::other_kind.in(language),
+                  {joined(restriction.kinds, language == Language::zh ? "、" : ", ")});
   return std::string(note);
 }
 

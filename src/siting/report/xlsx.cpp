@@ -32,17 +32,17 @@ std::string place_in_file(const std::string& file, int line) {
 }
 
 /// What every sheet says above its table, so that a sheet passed on alone still tells what it is.
-Sheet empty_sheet(const SitingPage& page, TextKey name) {
+Sheet empty_sheet(const SitingPage& page, const Words& name) {
   Sheet sheet{
       words(page.say(name)), words(page.say(page.report.title)), {}, words(page.say(page.report.notice)), {}, {}};
   const std::string_view colon = page.language == Language::zh ? "：" : ": ";
-  const auto remark = [&](TextKey key, const std::string& value) {
+  const auto remark = [&](const Words& key, const std::string& value) {
     sheet.remarks.push_back(words(page.say(key)).append(colon) + value);
   };
-  remark(TextKey::as_of, format_date(page.result.as_of));
+  remark(siting_words::as_of, format_date(page.result.as_of));
   const std::string& pack = page.say(page.rules.title);
-  remark(TextKey::rule_pack, (pack.empty() ? page.rules.id : pack) + " " + page.rules.version);
-  remark(TextKey::tool_version, "zonekit " + words(version()));
+  remark(siting_words::rule_pack, (pack.empty() ? page.rules.id : pack) + " " + page.rules.version);
+  remark(siting_words::tool_version, "zonekit " + words(version()));
   return sheet;
 }
 
@@ -61,7 +61,7 @@ SheetCell for_people(Language language, const std::string& column, const std::st
   if (column == "status") return words_of_name<SitingStatus>(language, text);
   if (column == "effect") return words_of_name<Effect>(language, text);
   if (column == "touches" || column == "superseded") {
-    return words(zonekit::text(language, text == "yes" ? TextKey::yes : TextKey::no));
+    return words((text == "yes" ? siting_words::yes : siting_words::no).in(language));
   }
   if (column == "valid_from" || column == "valid_until" || column == "decision_date") {
     if (const auto date = parse_date(text)) return *date;
@@ -78,7 +78,7 @@ SheetCell sheet_cell(Language language, const Cell& cell, const PrintedColumn& c
   return failed == std::errc() ? SheetCell(number) : SheetCell();
 }
 
-Sheet table_sheet(const SitingPage& page, TextKey name, const Table& table) {
+Sheet table_sheet(const SitingPage& page, const Words& name, const Table& table) {
   PrintOptions print = page.report.print;
   print.format = TableFormat::markdown;  // for its decimals: those of a document
   const auto columns = printed_columns(table, print);
@@ -106,7 +106,7 @@ Cells rule_cells(const SitingPage& page, const Restriction& rule, const Provisio
               page.say(rule.title),
               page.test_phrase(rule),
               words(enum_text(language, rule.effect)),
-              words(rule.kinds.empty() ? page.say(TextKey::all_kinds) : std::string_view(page.join(rule.kinds))),
+              words(rule.kinds.empty() ? page.say(siting_words::all_kinds) : std::string_view(page.join(rule.kinds))),
               lines_of(page, rule.conditions),
               lines_of(page, rule.exceptions),
               page.say(rule.office),
@@ -116,10 +116,11 @@ Cells rule_cells(const SitingPage& page, const Restriction& rule, const Provisio
   if (provision.title.empty() && provision.number.empty()) {
     cells.insert(cells.end(), 8, SheetCell());
   } else {
-    cells.insert(cells.end(), {words(enum_text(language, provision.kind)), provision.title, provision.number,
-                               provision.article, provision.quote, provision.address,
-                               provision.seen_in.empty() ? words(page.say(TextKey::not_seen)) : provision.seen_in,
-                               provision.to_be_confirmed ? words(page.say(TextKey::to_be_confirmed)) : std::string()});
+    cells.insert(cells.end(),
+                 {words(enum_text(language, provision.kind)), provision.title, provision.number, provision.article,
+                  provision.quote, provision.address,
+                  provision.seen_in.empty() ? words(page.say(siting_words::not_seen)) : provision.seen_in,
+                  provision.to_be_confirmed ? words(page.say(siting_words::to_be_confirmed)) : std::string()});
   }
   cells.emplace_back(not_in_force_reason(language, rule, page.result.as_of));
   cells.emplace_back(place_in_file(rule.file, rule.line));
@@ -128,18 +129,18 @@ Cells rule_cells(const SitingPage& page, const Restriction& rule, const Provisio
 
 /// One row a provision, so that each can be filtered and ticked off; a restriction without any has one row too.
 Sheet rules_sheet(const SitingPage& page) {
-  Sheet sheet = empty_sheet(page, TextKey::restrictions);
-  for (const TextKey key : {TextKey::theme,          TextKey::restriction_id,
-                            TextKey::restriction,    TextKey::test,
-                            TextKey::effect,         TextKey::applies_to,
-                            TextKey::conditions,     TextKey::exceptions,
-                            TextKey::office,         TextKey::law_status,
-                            TextKey::valid_from,     TextKey::valid_until,
-                            TextKey::provision_kind, TextKey::provisions,
-                            TextKey::number,         TextKey::article,
-                            TextKey::quote,          TextKey::address,
-                            TextKey::seen_in,        TextKey::to_be_confirmed,
-                            TextKey::not_in_force,   TextKey::file}) {
+  Sheet sheet = empty_sheet(page, siting_words::restrictions);
+  for (const Words& key : {siting_words::theme,          siting_words::restriction_id,
+                           siting_words::restriction,    siting_words::test,
+                           siting_words::effect,         siting_words::applies_to,
+                           siting_words::conditions,     siting_words::exceptions,
+                           siting_words::office,         siting_words::law_status,
+                           siting_words::valid_from,     siting_words::valid_until,
+                           siting_words::provision_kind, siting_words::provisions,
+                           siting_words::number,         siting_words::article,
+                           siting_words::quote,          siting_words::address,
+                           siting_words::seen_in,        siting_words::to_be_confirmed,
+                           siting_words::not_in_force,   siting_words::file}) {
     sheet.columns.push_back(column(page.say(key)));
   }
   for (const Restriction& rule : page.rules.restrictions) {
@@ -150,9 +151,9 @@ Sheet rules_sheet(const SitingPage& page) {
 }
 
 Sheet decisions_sheet(const SitingPage& page) {
-  Sheet sheet = empty_sheet(page, TextKey::decisions);
-  for (const TextKey key : {TextKey::site_key, TextKey::restriction_id, TextKey::decision, TextKey::reason,
-                            TextKey::author, TextKey::date, TextKey::file}) {
+  Sheet sheet = empty_sheet(page, siting_words::decisions);
+  for (const Words& key : {siting_words::site_key, siting_words::restriction_id, siting_words::decision,
+                           siting_words::reason, siting_words::author, siting_words::date, siting_words::file}) {
     sheet.columns.push_back(column(page.say(key)));
   }
   for (const SiteDecision& it : page.result.decisions) {
@@ -164,14 +165,15 @@ Sheet decisions_sheet(const SitingPage& page) {
 
 void add_rule_files(const SitingPage& page, Sheet& sheet) {
   for (const RuleFile& file : page.rules.files) {
-    sheet.rows.push_back({words(page.say(TextKey::rule_files)), file.path, {}, {}, {}, {}, "SHA-256 " + file.sha256});
+    sheet.rows.push_back(
+        {words(page.say(siting_words::rule_files)), file.path, {}, {}, {}, {}, "SHA-256 " + file.sha256});
   }
 }
 
 Sheet sources_sheet(const SitingPage& page) {
-  Sheet sheet = empty_sheet(page, TextKey::sources);
-  for (const TextKey key : {TextKey::layer, TextKey::source, TextKey::crs, TextKey::datum, TextKey::modified,
-                            TextKey::features, TextKey::note}) {
+  Sheet sheet = empty_sheet(page, siting_words::sources);
+  for (const Words& key : {siting_words::layer, siting_words::source, siting_words::crs, siting_words::datum,
+                           siting_words::modified, siting_words::features, siting_words::note}) {
     sheet.columns.push_back(column(page.say(key)));
   }
   if (page.report.set != nullptr) {
@@ -183,10 +185,10 @@ Sheet sources_sheet(const SitingPage& page) {
   }
   add_rule_files(page, sheet);
   const bool planar = page.report.set != nullptr && page.report.set->model == AreaModel::planar;
-  sheet.remarks.push_back(words(page.say(planar ? TextKey::method_planar : TextKey::method_ellipsoid)));
+  sheet.remarks.push_back(words(page.say(planar ? siting_words::method_planar : siting_words::method_ellipsoid)));
   sheet.remarks.push_back(
-      text_with(page.language, TextKey::method_lattice, {plain_number(page.report.lattice_bound_m)}));
-  sheet.remarks.push_back(words(page.say(TextKey::disclaimer_text)));
+      filled(siting_words::method_lattice.in(page.language), {plain_number(page.report.lattice_bound_m)}));
+  sheet.remarks.push_back(words(page.say(siting_words::disclaimer_text)));
   return sheet;
 }
 
@@ -195,9 +197,9 @@ Sheet sources_sheet(const SitingPage& page) {
 void write_siting_xlsx(const SitingReport& report, const std::string& path) {
   const SitingPage page(report);
   const std::array sheets{
-      table_sheet(page, TextKey::summary, site_summary_table(page.result, page.rules, page.language)),
-      table_sheet(page, TextKey::all_rows, siting_table(page.result, page.rules, page.language)), rules_sheet(page),
-      decisions_sheet(page), sources_sheet(page)};
+      table_sheet(page, siting_words::summary, site_summary_table(page.result, page.rules, page.language)),
+      table_sheet(page, siting_words::all_rows, siting_table(page.result, page.rules, page.language)),
+      rules_sheet(page), decisions_sheet(page), sources_sheet(page)};
   write_workbook(path, {page.say(report.title), "zonekit " + words(version()), page.result.as_of}, sheets);
 }
 

@@ -22,7 +22,7 @@ class Classes {
       : report_(report), table_(*report.table), how_(report.levelled->levelling) {}
 
   StatsGrid make() {
-    grid_ = titled_grid(report_, stats_word(report_.language, StatsWord::class_name));
+    grid_ = titled_grid(report_, stats_words::class_name.string_in(report_.language));
     for (std::size_t g = 0; g < table_.groups.size(); ++g) merge_group(g);
     in_order();
     targets_ = placed_targets(report_);
@@ -71,24 +71,24 @@ class Classes {
     }
     rows_ = std::move(ordered);
   }
-  [[nodiscard]] const std::string& word(StatsWord it) const { return stats_word(report_.language, it); }
+  [[nodiscard]] std::string word(const Words& it) const { return it.string_in(report_.language); }
   void write_head() {
     grid_.head_rows = 2;
     grid_.label_columns = 2;
-    grid_.keys = {word(StatsWord::class_code), word(StatsWord::class_name)};
+    grid_.keys = {word(stats_words::class_code), word(stats_words::class_name)};
     grid_.head(0, 0, 2, 1, grid_.keys[0]);
     grid_.head(0, 1, 2, 1, grid_.keys[1]);
-    for (const StatsGroup& group : table_.groups) pair_head(group.layer, word(StatsWord::share) + " %");
+    for (const StatsGroup& group : table_.groups) pair_head(group.layer, word(stats_words::share) + " %");
     for (const auto& [label, group] : labels_) {
       const bool shared = std::ranges::count(labels_, label, &TargetColumn::first) > 1;
-      pair_head(word(StatsWord::target) + " " + label + (shared ? " " + table_.groups[group].layer : ""),
-                word(StatsWord::difference));
+      pair_head(word(stats_words::target) + " " + label + (shared ? " " + table_.groups[group].layer : ""),
+                word(stats_words::difference));
     }
   }
   void pair_head(const std::string& over, const std::string& second) {
     const std::size_t column = grid_.keys.size();
     grid_.head(0, column, 1, 2, over);
-    grid_.head(1, column, 1, 1, word(StatsWord::area));
+    grid_.head(1, column, 1, 1, word(stats_words::area));
     grid_.head(1, column + 1, 1, 1, second);
     grid_.keys.push_back(over);
     grid_.keys.push_back(over + " " + second);

@@ -16,32 +16,32 @@ std::string colon(Language language) {
   return language == Language::zh ? "：" : ": ";
 }
 
-StatsWord area_note(const StatsReport& report) {
-  if (report.table->survey) return StatsWord::survey_note;
+const Words& area_note(const StatsReport& report) {
+  if (report.table->survey) return stats_words::survey_note;
   const bool planar = report.basis.set != nullptr && report.basis.set->model == AreaModel::planar;
-  return planar ? StatsWord::planar_note : StatsWord::exact_note;
+  return planar ? stats_words::planar_note : stats_words::exact_note;
 }
 
 /// What the figures rest on: method, control area and its difference.
 std::vector<std::string> method_notes(const StatsReport& report) {
   const Language language = report.language;
-  const auto word = [&](StatsWord it) { return stats_word(language, it); };
+  const auto word = [&](const Words& it) { return it.string_in(language); };
   const StatsLevelling& how = report.levelled->levelling;
   const std::string unit = " " + unit_word(language, how.last_digit.unit);
   const auto printed = [&](std::int64_t units) { return format_units(units, how.last_digit.digits) + unit; };
-  std::vector<std::string> notes{word(area_note(report)), word(StatsWord::method) + colon(language) +
+  std::vector<std::string> notes{word(area_note(report)), word(stats_words::method) + colon(language) +
                                                               std::string(enum_text(language, how.method))};
   if (how.control_units) {
-    notes.push_back(word(StatsWord::control) + colon(language) + printed(*how.control_units) +
-                    (language == Language::zh ? "；" : "; ") + word(StatsWord::raw_total) + colon(language) +
+    notes.push_back(word(stats_words::control) + colon(language) + printed(*how.control_units) +
+                    (language == Language::zh ? "；" : "; ") + word(stats_words::raw_total) + colon(language) +
                     printed(report.levelled->raw_units) + (language == Language::zh ? "；" : "; ") +
-                    word(StatsWord::control_difference) + colon(language) +
+                    word(stats_words::control_difference) + colon(language) +
                     printed(*how.control_units - report.levelled->raw_units));
   }
   const StatsGroup& first = report.table->groups.front();
   if (report.table->survey && !first.exact.empty()) {
-    notes.push_back(word(StatsWord::exact) + colon(language) + format_area(first.exact[0], AreaUnit::m2, 4) + " m2; " +
-                    word(StatsWord::survey_difference) + colon(language) +
+    notes.push_back(word(stats_words::exact) + colon(language) + format_area(first.exact[0], AreaUnit::m2, 4) +
+                    " m2; " + word(stats_words::survey_difference) + colon(language) +
                     format_area(first.areas[0] - first.exact[0], AreaUnit::m2, 4) + " m2");
   }
   notes.push_back("zonekit " + std::string(version()));
@@ -92,9 +92,9 @@ StatsGrid titled_grid(const StatsReport& report, const std::string& name) {
   const Language language = report.language;
   StatsGrid grid;
   grid.name = name;
-  grid.title = report.title.empty() ? stats_word(language, StatsWord::title) : report.title.in(language);
+  grid.title = report.title.empty() ? stats_words::title.string_in(language) : report.title.in(language);
   if (!report.notice.empty()) grid.remarks.push_back(report.notice.in(language));
-  grid.remarks.push_back(stats_word(language, StatsWord::unit_line) + colon(language) +
+  grid.remarks.push_back(stats_words::unit_line.string_in(language) + colon(language) +
                          unit_word(language, report.levelled->levelling.last_digit.unit));
   grid.notes = method_notes(report);
   return grid;
@@ -115,11 +115,11 @@ StatsGrid main_grid(const StatsReport& report) {
 StatsGrid sources_grid(const StatsReport& report) {
   const Language language = report.language;
   StatsGrid grid;
-  grid.name = stats_word(language, StatsWord::sources);
+  grid.name = stats_words::sources.string_in(language);
   grid.title = grid.name;
   std::size_t column = 0;
-  for (const StatsWord word : {StatsWord::layer, StatsWord::source, StatsWord::crs, StatsWord::modified}) {
-    grid.keys.push_back(stats_word(language, word));
+  for (const Words& word : {stats_words::layer, stats_words::source, stats_words::crs, stats_words::modified}) {
+    grid.keys.push_back(word.string_in(language));
     grid.head(0, column++, 1, 1, grid.keys.back());
   }
   grid.label_columns = grid.keys.size();

@@ -54,22 +54,22 @@ StatsGrid indicator_grid(const StatsReport& report) {
   const Language language = report.language;
   const IndicatorResult& result = *report.indicators;
   StatsGrid grid;
-  grid.name = stats_word(language, StatsWord::indicators);
+  grid.name = stats_words::indicators.string_in(language);
   grid.title = result.set.title.empty() ? grid.name : result.set.title.in(language);
-  const std::string base_year = stats_word(language, StatsWord::base) + stats_word(language, StatsWord::year);
-  const std::string target_year = stats_word(language, StatsWord::target) + stats_word(language, StatsWord::year);
+  const std::string base_year = stats_words::base.string_in(language) + stats_words::year.string_in(language);
+  const std::string target_year = stats_words::target.string_in(language) + stats_words::year.string_in(language);
   for (const std::string& name :
-       {stats_word(language, StatsWord::indicator), stats_word(language, StatsWord::unit_line),
-        stats_word(language, StatsWord::nature), stats_word(language, StatsWord::direction),
-        stats_word(language, StatsWord::base), base_year, stats_word(language, StatsWord::value),
-        stats_word(language, StatsWord::target), target_year, stats_word(language, StatsWord::margin),
-        stats_word(language, StatsWord::verdict), stats_word(language, StatsWord::formula),
-        stats_word(language, StatsWord::definition), stats_word(language, StatsWord::note),
-        stats_word(language, StatsWord::quoted)}) {
+       {stats_words::indicator.string_in(language), stats_words::unit_line.string_in(language),
+        stats_words::nature.string_in(language), stats_words::direction.string_in(language),
+        stats_words::base.string_in(language), base_year, stats_words::value.string_in(language),
+        stats_words::target.string_in(language), target_year, stats_words::margin.string_in(language),
+        stats_words::verdict.string_in(language), stats_words::formula.string_in(language),
+        stats_words::definition.string_in(language), stats_words::note.string_in(language),
+        stats_words::quoted.string_in(language)}) {
     grid.head(0, grid.keys.size(), 1, 1, name);
     grid.keys.push_back(name);
   }
-  if (report.table->survey) grid.notes.push_back(stats_word(language, StatsWord::indicator_areas));
+  if (report.table->survey) grid.notes.push_back(stats_words::indicator_areas.string_in(language));
   for (std::size_t i = 0; i < result.rows.size(); ++i) {
     const Indicator& about = result.set.indicators[i];
     const IndicatorRow& row = result.rows[i];

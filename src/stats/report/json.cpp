@@ -157,7 +157,7 @@ void write_stats_json(const StatsReport& report, const TextSink& sink) {
   BlockWriter out(sink);
   const StatsLevelling& how = report.levelled->levelling;
   const std::string title =
-      report.title.empty() ? stats_word(report.language, StatsWord::title) : report.title.in(report.language);
+      report.title.empty() ? stats_words::title.string_in(report.language) : report.title.in(report.language);
   out << "{\n  \"title\": " << json_text(title) << ",\n  \"unit\": " << json_text(unit_name(how.last_digit.unit))
       << ",\n  \"digits\": " << std::to_string(how.last_digit.digits)
       << ",\n  \"area\": " << json_text(area_name(report));

@@ -13,7 +13,7 @@ class Rows {
   explicit Rows(const StatsReport& report) : report_(report), how_(report.levelled->levelling) {}
 
   StatsGrid make() {
-    grid_ = titled_grid(report_, stats_word(report_.language, StatsWord::levelled));
+    grid_ = titled_grid(report_, stats_words::levelled.string_in(report_.language));
     write_head();
     for (std::size_t g = 0; g < report_.table->groups.size(); ++g) {
       for (std::size_t z = 0; z < report_.table->zones.size(); ++z) write_zone(g, z);
@@ -22,28 +22,28 @@ class Rows {
   }
 
  private:
-  void add_column(StatsWord word, const std::string& key) {
-    grid_.head(0, grid_.keys.size(), 1, 1, stats_word(report_.language, word));
+  void add_column(const Words& word, const std::string& key) {
+    grid_.head(0, grid_.keys.size(), 1, 1, word.string_in(report_.language));
     grid_.keys.push_back(key);
   }
   void write_head() {
     const std::string unit(unit_name(how_.last_digit.unit));
-    add_column(StatsWord::level, "level");
-    add_column(StatsWord::code, "zone_code");
-    add_column(StatsWord::zone, "zone");
-    add_column(StatsWord::parent, "parent_code");
-    add_column(StatsWord::layer, "layer");
-    add_column(StatsWord::class_level, "class_level");
-    add_column(StatsWord::class_code, "class_code");
-    add_column(StatsWord::class_name, "class");
+    add_column(stats_words::level, "level");
+    add_column(stats_words::code, "zone_code");
+    add_column(stats_words::zone, "zone");
+    add_column(stats_words::parent, "parent_code");
+    add_column(stats_words::layer, "layer");
+    add_column(stats_words::class_level, "class_level");
+    add_column(stats_words::class_code, "class_code");
+    add_column(stats_words::class_name, "class");
     grid_.label_columns = grid_.keys.size();
-    add_column(StatsWord::raw, "raw_" + unit);
-    add_column(StatsWord::correction, "correction_" + unit);
-    add_column(StatsWord::levelled, "area_" + unit);
-    add_column(StatsWord::share, "share_pct");
+    add_column(stats_words::raw, "raw_" + unit);
+    add_column(stats_words::correction, "correction_" + unit);
+    add_column(stats_words::levelled, "area_" + unit);
+    add_column(stats_words::share, "share_pct");
     if (!report_.table->survey) return;
-    add_column(StatsWord::exact, "ellipsoidal_m2");
-    add_column(StatsWord::survey_difference, "survey_less_ellipsoidal_m2");
+    add_column(stats_words::exact, "ellipsoidal_m2");
+    add_column(stats_words::survey_difference, "survey_less_ellipsoidal_m2");
   }
   void write_zone(std::size_t g, std::size_t z) {
     const StatsGroup& group = report_.table->groups[g];

@@ -22,7 +22,7 @@ class Wide {
       : report_(report), table_(*report.table), how_(report.levelled->levelling), step_(report.shares ? 2 : 1) {}
 
   StatsGrid make() {
-    grid_ = titled_grid(report_, stats_word(report_.language, StatsWord::title));
+    grid_ = titled_grid(report_, stats_words::title.string_in(report_.language));
     label_columns();
     choose_columns();
     write_head();
@@ -33,7 +33,7 @@ class Wide {
   }
 
  private:
-  [[nodiscard]] const std::string& word(StatsWord it) const { return stats_word(report_.language, it); }
+  [[nodiscard]] std::string word(const Words& it) const { return it.string_in(report_.language); }
   [[nodiscard]] bool shown(const StatsNode& node) const {
     return report_.class_levels == 0 || node.depth <= report_.class_levels;
   }
@@ -68,12 +68,12 @@ class Wide {
     // Layer, levels of classes, and what is in the column when there is more than the area.
     head_rows_ = 1 + depth_ + (report_.shares ? 1 : 0);
     grid_.head_rows = head_rows_;
-    head_label(0, word(StatsWord::zone));
-    if (codes_) head_label(1, word(StatsWord::code));
-    head_label(total_, word(StatsWord::total));
+    head_label(0, word(stats_words::zone));
+    if (codes_) head_label(1, word(stats_words::code));
+    head_label(total_, word(stats_words::total));
     if (report_.raw) {
-      head_label(total_ + 1, word(StatsWord::raw));
-      head_label(total_ + 2, word(StatsWord::correction));
+      head_label(total_ + 1, word(stats_words::raw));
+      head_label(total_ + 2, word(stats_words::correction));
     }
     for (std::size_t g = 0; g < table_.groups.size(); ++g) write_group_head(g);
   }
@@ -117,8 +117,8 @@ class Wide {
     }
     grid_.keys[it.column] = path;
     if (!report_.shares) return;
-    grid_.head(head_rows_ - 1, it.column, 1, 1, word(StatsWord::area));
-    grid_.head(head_rows_ - 1, it.column + 1, 1, 1, word(StatsWord::share) + " %");
+    grid_.head(head_rows_ - 1, it.column, 1, 1, word(stats_words::area));
+    grid_.head(head_rows_ - 1, it.column + 1, 1, 1, word(stats_words::share) + " %");
     grid_.keys[it.column + 1] = path + " %";
   }
   [[nodiscard]] std::string subtotal() const { return report_.language == Language::zh ? "小计" : "Subtotal"; }

@@ -216,7 +216,7 @@ TEST(ReportHtml, EscapesWhatMarkupIsMadeOf) {
 }
 
 TEST(ReportSitingTexts, PlacesAreFilledAndReasonsComeFromTheRule) {
-  EXPECT_EQ(text_with(Language::en, TextKey::sites_of, {"2", "25"}), "2 of 25 sites");
+  EXPECT_EQ(filled(siting_words::sites_of.in(Language::en), {"2", "25"}), "2 of 25 sites");
   Restriction rule;
   Site site;
   site.kind = "solar";
