@@ -15,8 +15,7 @@
 
 #include "zonekit/date.hpp"
 #include "zonekit/language.hpp"
-#include "zonekit/siting.hpp"
-#include "zonekit/siting_report.hpp"
+#include "zonekit/map.hpp"
 
 namespace zonekit {
 

@@ -3,10 +3,7 @@
 // Every figure is rounded here, once. The same input gives the same bytes: nothing reads a clock; dates come in.
 #pragma once
 
-#include <optional>
-#include <span>
 #include <string>
-#include <string_view>
 #include <vector>
 
 #include "zonekit/map.hpp"
@@ -15,18 +12,6 @@
 #include "zonekit/siting.hpp"
 
 namespace zonekit {
-
-/// Colours after the customs of Chinese zoning maps, told apart by colour-blind readers by hatch and line as well.
-struct MapStyle {
-  std::string fill;  ///< "#rrggbb"
-  double fill_opacity = 0.5;
-  std::string stroke;       ///< "#rrggbb"
-  double stroke_width = 1;  ///< points
-  std::string dash;         ///< SVG dash array; empty: solid
-  std::string hatch;        ///< "", "diagonal", "back-diagonal", "cross", "dots"
-};
-/// By a key, a Chinese or English layer name, or by the place among those without one.
-[[nodiscard]] MapStyle map_style(std::string_view key, std::size_t place);
 
 /// Everything a report of sites needs.
 struct SitingReport {
@@ -51,21 +36,5 @@ void write_siting_xlsx(const SitingReport& report, const std::string& path);
 /// Layers `sites`, `pieces` and the rows without geometry, with `layer_styles` for QGIS and aliases in Chinese and
 /// English. Whole or not at all. Throws Error(output).
 void write_siting_geopackage(const SitingReport& report, const std::string& path);
-
-/// A static map of map layers.
-struct StaticMap {
-  LocalText title;
-  LocalText notice;
-  Language language = Language::zh;
-  std::vector<MapLayer> layers;
-  std::string source_line;       ///< below the map
-  std::optional<Extent> window;  ///< shown, in degrees; else all that the layers have
-  double width_mm = 180;
-  double height_mm = 180;
-  double dots_per_inch = 200;  ///< of a PNG
-};
-enum class ImageFormat { svg, png };
-/// North arrow, scale bar, legend, grid of longitude and latitude, source line.
-[[nodiscard]] std::string draw_map(const StaticMap& map, ImageFormat format);
 
 }  // namespace zonekit

@@ -9,7 +9,7 @@
 #include "cli/execute.hpp"
 #include "project/outputs.hpp"
 #include "zonekit/error.hpp"
-#include "zonekit/siting_report.hpp"
+#include "zonekit/map.hpp"
 
 namespace zonekit::cli {
 

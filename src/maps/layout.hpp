@@ -4,7 +4,7 @@
 #include <string>
 #include <vector>
 
-#include "siting/report/map.hpp"
+#include "maps/plane.hpp"
 
 namespace zonekit {
 

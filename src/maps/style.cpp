@@ -4,7 +4,7 @@
 #include <string>
 
 #include "base/text.hpp"
-#include "zonekit/siting_report.hpp"
+#include "zonekit/map.hpp"
 
 namespace zonekit {
 

@@ -8,6 +8,7 @@
 #include <set>
 
 #include "base/text.hpp"
+#include "reading/paths.hpp"
 #include "zonekit/error.hpp"
 
 namespace zonekit {
@@ -103,19 +104,6 @@ bool share_a_name(const Names& a, const Names& b) {
 }
 
 }  // namespace
-
-std::size_t archive_prefix(std::string_view source) {
-  std::size_t begin = 0;
-  for (bool again = true; again;) {
-    again = false;
-    for (const std::string_view prefix : {"/vsizip/", "/vsitar/", "/vsigzip/"}) {
-      if (!source.substr(begin).starts_with(prefix)) continue;
-      begin += prefix.size();
-      again = true;
-    }
-  }
-  return begin;
-}
 
 std::vector<ReadSource> sources_of(const Project& project) {
   std::vector<ReadSource> sources;

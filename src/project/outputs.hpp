@@ -27,7 +27,4 @@ struct ReadSource {
 /// written twice. Sources that are no local files are passed over, empty outputs too.
 void check_outputs(const std::vector<ReadSource>& sources, const std::vector<std::string>& outputs);
 
-/// How much of `source` is GDAL's archive prefixes: 8 of "/vsizip/data.zip/a.shp".
-[[nodiscard]] std::size_t archive_prefix(std::string_view source);
-
 }  // namespace zonekit

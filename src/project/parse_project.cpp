@@ -7,6 +7,7 @@
 #include "base/near_name.hpp"
 #include "project/outputs.hpp"
 #include "reading/map_reader.hpp"
+#include "reading/paths.hpp"
 #include "reading/read_choice.hpp"
 #include "reading/read_questions.hpp"
 #include "reading/request_faults.hpp"
@@ -18,28 +19,6 @@
 namespace zonekit {
 
 namespace fs = std::filesystem;
-
-namespace {
-
-// "PG:dbname=x" and "https://..." are GDAL connection strings; "C:" alone would be a drive.
-bool is_connection(std::string_view source) {
-  const std::size_t colon = source.find(':');
-  if (colon == std::string_view::npos || colon < 2) return false;
-  const auto prefix = source.substr(0, colon);
-  return std::all_of(prefix.begin(), prefix.end(),
-                     [](char c) { return std::isalnum(static_cast<unsigned char>(c)) != 0 || c == '_'; });
-}
-
-}  // namespace
-
-// GDAL's archive prefixes may stand before a relative path: /vsizip/data.zip/a.shp.
-std::string in_folder(const std::string& folder, const std::string& source) {
-  if (folder.empty()) return source;
-  const std::size_t begin = archive_prefix(source);
-  const std::string path = source.substr(begin);
-  if (path.empty() || path.front() == '/' || is_connection(path)) return source;
-  return source.substr(0, begin) + (fs::path(folder) / path).lexically_normal().string();
-}
 
 namespace {
 

@@ -1,4 +1,4 @@
-#include "zonekit/layer_option.hpp"
+#include "reading/layer_option.hpp"
 
 #include <algorithm>
 #include <charconv>
@@ -8,8 +8,8 @@
 #include "base/near_name.hpp"
 #include "reading/keys.hpp"
 #include "reading/option_reader.hpp"
-#include "siting/read_job.hpp"
 #include "zonekit/error.hpp"
+#include "zonekit/layer_option.hpp"
 
 namespace zonekit {
 
@@ -40,29 +40,6 @@ std::string sql_value(OptionReader& reader) {
   return std::string(reader.since(begin));
 }
 
-std::string& member(LayerSpec& spec, std::string_view key) {
-  if (key == "class") return spec.class_field;
-  if (key == "layer") return spec.source_layer;
-  if (key == "where") return spec.where;
-  if (key == "crs") return spec.crs;
-  return spec.encoding;
-}
-
-std::optional<double> number(const std::string& text) {
-  double value = 0;
-  const auto [end, fault] = std::from_chars(text.data(), text.data() + text.size(), value);
-  if (fault != std::errc() || end != text.data() + text.size()) return std::nullopt;
-  return value;
-}
-
-bool is_metres(const std::optional<double>& value) {
-  return value && *value >= 0 && *value <= 1e6;
-}
-
-std::string metres_fault(const std::string& key, const std::string& text) {
-  return "'" + key + "' must be a number of metres from 0 to 1000000, not '" + text + "'";
-}
-
 std::string read_key(OptionReader& reader, const Keys& known_keys, const std::vector<std::string>& seen) {
   const std::size_t begin = reader.place();
   std::string key = plain_value(reader, "=,");
@@ -80,11 +57,32 @@ std::string read_key(OptionReader& reader, const Keys& known_keys, const std::ve
   return key;
 }
 
-// One key and its value; `set` stores it, told where the value stands.
-using Setter = std::function<void(const std::string& key, std::string value, std::size_t place)>;
+}  // namespace
 
-// NAME=SOURCE into `spec`, then settings.
-void read_source_option(OptionReader& reader, const std::string& example, const Keys& keys, const Setter& set,
+std::string& text_member(LayerSpec& spec, std::string_view key) {
+  if (key == "class") return spec.class_field;
+  if (key == "layer") return spec.source_layer;
+  if (key == "where") return spec.where;
+  if (key == "crs") return spec.crs;
+  return spec.encoding;
+}
+
+std::optional<double> number_of(const std::string& text) {
+  double value = 0;
+  const auto [end, fault] = std::from_chars(text.data(), text.data() + text.size(), value);
+  if (fault != std::errc() || end != text.data() + text.size()) return std::nullopt;
+  return value;
+}
+
+bool is_metres(const std::optional<double>& value) {
+  return value && *value >= 0 && *value <= 1e6;
+}
+
+std::string metres_fault(const std::string& key, const std::string& text) {
+  return "'" + key + "' must be a number of metres from 0 to 1000000, not '" + text + "'";
+}
+
+void read_source_option(OptionReader& reader, const std::string& example, const Keys& keys, const OptionSetter& set,
                         LayerSpec& spec) {
   spec.name = value_until(reader, "=,");
   if (reader.at_end() || reader.next() != '=') {
@@ -107,59 +105,20 @@ void read_source_option(OptionReader& reader, const std::string& example, const 
   }
 }
 
-}  // namespace
-
 LayerSpec parse_layer_option(std::string_view text) {
   OptionReader reader("--layer", text);
   LayerSpec spec;
   const auto set = [&](const std::string& key, std::string value, std::size_t place) {
     if (key == "buffer") {
-      const auto metres = number(value);
+      const auto metres = number_of(value);
       if (!is_metres(metres)) reader.fail(place, metres_fault(key, value));
       spec.buffer_m = *metres;
     } else {
-      member(spec, key) = std::move(value);
+      text_member(spec, key) = std::move(value);
     }
   };
   read_source_option(reader, "redline=redline.shp", layer_option_keys, set, spec);
   return spec;
-}
-
-std::string set_site_size(LayerSpec& spec, const std::string& key, const std::string& value) {
-  const double scale = key == "width" ? 0.5 : 1;
-  if (const std::optional<double> metres = number(value)) {
-    if (!is_metres(metres)) return metres_fault(key, value);
-    spec.buffer_m = *metres * scale;
-  } else if (value.empty()) {
-    return "'" + key + "' needs a number of metres or the name of a field";
-  } else {
-    spec.buffer_field = value;
-    spec.buffer_scale = scale;
-  }
-  return "";
-}
-
-SitesSpec parse_sites_option(std::string_view text) {
-  OptionReader reader("--sites", text);
-  SitesSpec sites;
-  const auto set = [&](const std::string& key, std::string value, std::size_t place) {
-    if (key == "width" || key == "radius") {
-      if (sites.layer.buffer_m > 0 || !sites.layer.buffer_field.empty()) {
-        reader.fail(place, "give 'width' for lines or 'radius' for points, not both");
-      }
-      if (const auto fault = set_site_size(sites.layer, key, value); !fault.empty()) reader.fail(place, fault);
-    } else if (key == "id") {
-      sites.fields.id = std::move(value);
-    } else if (key == "name") {
-      sites.fields.name = std::move(value);
-    } else if (key == "kind") {
-      sites.fields.kind = std::move(value);
-    } else {
-      member(sites.layer, key) = std::move(value);
-    }
-  };
-  read_source_option(reader, "sites=sites.geojson", sites_option_keys, set, sites.layer);
-  return sites;
 }
 
 LayerFilter parse_filter_option(std::string_view text) {

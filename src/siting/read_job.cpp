@@ -4,10 +4,12 @@
 
 #include "base/names.hpp"
 #include "base/near_name.hpp"
+#include "reading/paths.hpp"
 #include "reading/read_choice.hpp"
 #include "reading/read_questions.hpp"
 #include "reading/texts_and_dates.hpp"
 #include "siting/names.hpp"
+#include "siting/sites_option.hpp"
 
 namespace zonekit {
 

@@ -4,10 +4,10 @@
 
 #include "base/names.hpp"
 #include "base/near_name.hpp"
+#include "reading/paths.hpp"
 #include "reading/read_choice.hpp"
 #include "reading/read_questions.hpp"
 #include "reading/texts_and_dates.hpp"
-#include "siting/read_job.hpp"
 #include "stats/names.hpp"
 
 namespace zonekit {
