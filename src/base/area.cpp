@@ -5,32 +5,14 @@
 #include <charconv>
 #include <cmath>
 
-#include "base/names.hpp"
+#include "base/units.hpp"
 #include "zonekit/error.hpp"
 
 namespace zonekit {
 
 namespace {
 
-/// Square metres in one unit: numerator / denominator.
-struct UnitRatio {
-  AreaUnit unit;
-  int numerator;
-  int denominator;
-  int digits;
-};
-
-constexpr std::array<UnitRatio, 5> unit_ratios{{{AreaUnit::m2, 1, 1, 2},
-                                                {AreaUnit::ha, 10'000, 1, 2},
-                                                {AreaUnit::km2, 1'000'000, 1, 2},
-                                                {AreaUnit::mu, 2'000, 3, 2},
-                                                {AreaUnit::wan_mu, 20'000'000, 3, 4}}};
-
-const UnitRatio& ratio_of(AreaUnit unit) {
-  return *std::find_if(unit_ratios.begin(), unit_ratios.end(), [&](const UnitRatio& r) { return r.unit == unit; });
-}
-
-Int128 power_of_ten(int exponent) {
+Int128 ten_to_the(int exponent) {
   Int128 power = 1;
   for (int i = 0; i < exponent; ++i) power *= 10;
   return power;
@@ -102,32 +84,22 @@ std::optional<double> Share::pct() const noexcept {
   return 100.0 * (part.m2() / whole.m2());
 }
 
-std::string_view unit_name(AreaUnit unit) noexcept {
-  return enum_name(unit);
-}
-
-std::optional<AreaUnit> parse_unit(std::string_view name) noexcept {
-  return enum_value<AreaUnit>(name);
-}
-
 int default_digits(AreaUnit unit) noexcept {
-  return ratio_of(unit).digits;
+  return unit == AreaUnit::wan_mu ? 4 : 2;
 }
 
 std::string format_area(const Area& area, AreaUnit unit, int digits) {
   checked_digits(digits);
-  const UnitRatio& ratio = ratio_of(unit);
+  const auto [metres, parts] = square_metres(unit);
   const auto numerator = shifted(area.count(), std::max(area.exponent(), 0));
-  const auto denominator = shifted(ratio.numerator, std::max(-area.exponent(), 0));
+  const auto denominator = shifted(metres, std::max(-area.exponent(), 0));
   Int128 scaled = 0;
-  if (numerator && denominator &&
-      !__builtin_mul_overflow(*numerator, ratio.denominator * power_of_ten(digits), &scaled)) {
+  if (numerator && denominator && !__builtin_mul_overflow(*numerator, parts * ten_to_the(digits), &scaled)) {
     return with_decimal_point(divide_rounded(scaled, *denominator), digits);
   }
   // Beyond 127 bits (planar sources of astronomic size): the nearest long double is the best there is.
-  return fixed(
-      std::ldexp(static_cast<long double>(area.count()), area.exponent()) * ratio.denominator / ratio.numerator,
-      digits);
+  const auto m2 = std::ldexp(static_cast<long double>(area.count()), area.exponent());
+  return fixed(m2 * static_cast<long double>(parts) / static_cast<long double>(metres), digits);
 }
 
 std::string format_area_m2_full(const Area& area) {
@@ -146,7 +118,7 @@ std::string format_share_pct(const Share& share, int digits) {
     whole = -whole;
   }
   Int128 scaled = 0;
-  if (!__builtin_mul_overflow(part, 100 * power_of_ten(digits), &scaled)) {
+  if (!__builtin_mul_overflow(part, 100 * ten_to_the(digits), &scaled)) {
     return with_decimal_point(divide_rounded(scaled, whole), digits);
   }
   return fixed(100 * (static_cast<long double>(part) / static_cast<long double>(whole)), digits);

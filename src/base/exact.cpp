@@ -110,6 +110,10 @@ Exact Exact::whole() const {
 double Exact::nearest() const {
   return value_->number.convert_to<double>();
 }
+std::size_t Exact::bits() const {
+  const auto bits_of = [](const Integer& value) { return value.is_zero() ? 0U : msb(Integer(abs(value))) + 1; };
+  return std::max(bits_of(numerator_of(value_->number)), bits_of(denominator_of(value_->number)));
+}
 
 std::string Exact::text(int digits) const {
   Integer scale = 1;

@@ -36,6 +36,8 @@ class Exact {
   /// The nearest integer, half away from zero.
   [[nodiscard]] Exact whole() const;
   [[nodiscard]] double nearest() const;
+  /// Of the numerator or the denominator, whichever has more: what a calculation costs.
+  [[nodiscard]] std::size_t bits() const;
   /// With `digits` decimals, half away from zero.
   [[nodiscard]] std::string text(int digits) const;
   /// All digits where they end within `most`, else `most` of them, rounded.

@@ -12,9 +12,37 @@ namespace {
 
 constexpr std::size_t longest = 64;  // nobody mistypes a name that long by a letter
 
+using Letters = std::vector<std::string_view>;
+
+/// Letters, not bytes: two Chinese words of two letters may differ in two bytes alone.
+Letters letters_of(std::string_view text) {
+  Letters letters;
+  for (std::size_t at = 0; at < text.size();) {
+    std::size_t end = at + 1;
+    while (end < text.size() && (static_cast<unsigned char>(text[end]) & 0xC0U) == 0x80U) ++end;
+    letters.push_back(text.substr(at, end - at));
+    at = end;
+  }
+  return letters;
+}
+
+std::string without_numbers(std::string_view name) {
+  constexpr std::string_view numerals = "0123456789一二三四五六七八九十";
+  std::string left;
+  for (const std::string_view letter : letters_of(name)) {
+    if (numerals.find(letter) == std::string_view::npos) left += letter;
+  }
+  return left;
+}
+
+bool is_ascii(std::string_view text) {
+  return std::ranges::none_of(text, [](char c) { return static_cast<unsigned char>(c) >= 0x80U; });
+}
+
 }  // namespace
 
-std::size_t edit_distance(std::string_view a, std::string_view b) {
+std::size_t edit_distance(std::string_view one, std::string_view other) {
+  const Letters a = letters_of(one), b = letters_of(other);
   std::vector<std::size_t> before(b.size() + 1);
   std::vector<std::size_t> last(b.size() + 1);
   std::vector<std::size_t> now(b.size() + 1);
@@ -34,7 +62,9 @@ std::size_t edit_distance(std::string_view a, std::string_view b) {
 
 std::string nearest_name(std::string_view wrong, std::span<const std::string> names) {
   if (wrong.empty() || wrong.size() > longest) return {};
-  std::size_t best = std::max<std::size_t>(1, wrong.size() / 3) + 1;
+  // One letter for another is a slip; one Chinese letter for another in a word of two is another word.
+  const std::size_t least = is_ascii(wrong) ? 1 : 0;
+  std::size_t best = std::max(least, letters_of(wrong).size() / 3) + 1;
   std::string found;
   for (const std::string& name : names) {
     if (name.size() > longest || name.empty()) continue;
@@ -46,6 +76,13 @@ std::string nearest_name(std::string_view wrong, std::span<const std::string> na
     }
   }
   return found;
+}
+
+bool is_slip(std::string_view wrong, std::span<const std::string> names) {
+  constexpr std::size_t shortest_ascii = 4;
+  const std::string near = nearest_name(wrong, names);
+  const bool long_enough = !is_ascii(wrong) || wrong.size() >= shortest_ascii;
+  return !near.empty() && long_enough && without_numbers(wrong) != without_numbers(near);
 }
 
 std::string name_hint(std::string_view wrong, std::span<const std::string> names) {

@@ -11,6 +11,7 @@ namespace zonekit {
 struct Words {
   std::string_view zh;
   std::string_view en;
+  friend constexpr bool operator==(const Words&, const Words&) = default;
   [[nodiscard]] constexpr std::string_view in(Language language) const noexcept {
     return language == Language::zh ? zh : en;
   }

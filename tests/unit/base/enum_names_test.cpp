@@ -21,12 +21,11 @@ namespace {
 template <typename Enum>
 class EnumNames : public testing::Test {};
 
-using Enumerations =
-    testing::Types<Severity, AreaUnit, Language, AreaModel, LedgerLevel, TableFormat, RuleTest, Effect, LawStatus,
-                   ProvisionKind, SitingStatus, Verdict, SiteShape, SitingFile, LevellingMethod, StatsLayout,
-                   StatsFormat, StatsRowKind, IndicatorDirection, IndicatorNature, IndicatorVerdict, CriterionKind,
-                   ConflictView, EligibleView, AuditKind, AuditVerdict, AuditCause, ChangeKind, FeatureChangeKind,
-                   RuleState, FieldType, RelationKind, RepairStrategy>;
+using Enumerations = testing::Types<Severity, AreaUnit, Language, AreaModel, LedgerLevel, TableFormat, RuleTest, Effect,
+                                    LawStatus, ProvisionKind, SitingStatus, Verdict, SiteShape, LevellingMethod,
+                                    StatsLayout, StatsFormat, StatsRowKind, IndicatorDirection, IndicatorNature,
+                                    IndicatorVerdict, CriterionKind, AuditKind, AuditVerdict, AuditCause, ChangeKind,
+                                    FeatureChangeKind, RuleState, FieldType, RelationKind, RepairStrategy>;
 TYPED_TEST_SUITE(EnumNames, Enumerations);
 
 TYPED_TEST(EnumNames, LeadBackToTheirEnumerators) {

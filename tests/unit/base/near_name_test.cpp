@@ -32,6 +32,24 @@ TEST(NearestName, FindsSlipsAndBeginningsAndNothingElse) {
   EXPECT_EQ(nearest_name(std::string(100, 'x'), names), "");
 }
 
+TEST(NearestName, ComparesLettersNotBytes) {
+  const std::vector<std::string> lands{"林地", "生态保护红线", "road"};
+  EXPECT_EQ(edit_distance("旱地", "林地"), 1U);
+  EXPECT_EQ(nearest_name("旱地", lands), "");  // two bytes of six, one letter of two: another word
+  EXPECT_EQ(nearest_name("生态保护红綫", lands), "生态保护红线");
+  EXPECT_EQ(nearest_name("raod", lands), "road");
+}
+
+TEST(Slips, AreNoNamesOfTheirOwn) {
+  const std::vector<std::string> layers{"farmland", "landuse2020", "林地", "生态保护红线", "road", "一级林地"};
+  for (const char* slip : {"farmlnd", "生态保护红綫", "raod", "landsue2020"})
+    EXPECT_TRUE(is_slip(slip, layers)) << slip;
+  // Another year or level; other words; too short to tell.
+  for (const char* other : {"landuse2035", "landuse", "二级林地", "耕地", "reserves", "rod"}) {
+    EXPECT_FALSE(is_slip(other, layers)) << other;
+  }
+}
+
 TEST(NameHint, ListsTheNamesWhereNoneIsNear) {
   EXPECT_EQ(name_hint("redlin", names), "; did you mean 'redline'?");
   EXPECT_EQ(name_hint("river", names), "; there are: farmland, redline, 红线");
