@@ -19,18 +19,19 @@ enum class AreaModel { ellipsoidal, planar };
 
 /// What the user asks for. Empty text: not given.
 struct LayerSpec {
-  std::string name;          ///< unique in a run; may be Chinese
-  std::string source;        ///< anything GDAL opens: a path, /vsizip/..., PG:...
-  std::string source_layer;  ///< layer inside the source; needed where the source has several
-  std::string where;         ///< SQL condition on the source's fields
-  std::string class_field;   ///< classes by the values of this field; else the layer is one class of its own name
-  std::string crs;           ///< overrides the source's CRS: EPSG:N, WKT or PROJ string
-  std::string encoding;      ///< overrides the text encoding: an iconv name such as GB18030
+  std::string name = {};          ///< unique in a run; may be Chinese
+  std::string source = {};        ///< anything GDAL opens: a path, /vsizip/..., PG:...
+  std::string source_layer = {};  ///< layer inside the source; needed where the source has several
+  std::string where = {};         ///< SQL condition on the source's fields
+  std::string class_field = {};   ///< classes by the values of this field; else the layer is one class of its own name
+  std::string crs = {};           ///< overrides the source's CRS: EPSG:N, WKT or PROJ string
+  std::string encoding = {};      ///< overrides the text encoding: an iconv name such as GB18030
+  std::string vintage = {};       ///< what the data are of, in the user's words: "2023 年度变更调查"; told with them
   /// Features grow by this distance on the ellipsoid (decision 18); points and lines become areas by it.
   double buffer_m = 0;
-  std::string buffer_field;              ///< a number of metres for each feature, instead of `buffer_m`
-  double buffer_scale = 1;               ///< times the field's value: 0.5 for a width
-  std::vector<std::string> keep_fields;  ///< fields to keep as text for each feature: Layer::attributes
+  std::string buffer_field = {};              ///< a number of metres for each feature, instead of `buffer_m`
+  double buffer_scale = 1;                    ///< times the field's value: 0.5 for a width
+  std::vector<std::string> keep_fields = {};  ///< fields to keep as text for each feature: Layer::attributes
   /// Keep points and centre lines (Layer::drawn) and take them although they have no area.
   bool keep_drawn = false;
   /// Keep the rings of polygons as the source draws them: Layer::source_rings. Of a layer without buffers.
@@ -69,6 +70,7 @@ struct SourceInfo {
   std::string modified;             ///< ISO 8601 UTC date of the newest file of the source; empty for databases
   std::uint64_t size_bytes = 0;     ///< all files of the source
   std::vector<std::string> fields;  ///< "name:Type(width)"
+  std::vector<std::string> files;   ///< that the source is made of; empty for databases
 };
 
 /// The kept fields of one feature, in the order of LayerSpec::keep_fields; null is empty text.

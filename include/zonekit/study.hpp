@@ -3,10 +3,10 @@
 //   Study study({{.name = "county", .source = "county.shp"}, {.name = "redline", .source = "redline.shp"}});
 //   const Table shares = share_table(study.ledger(), {.of = "county"});
 //
-// Layers are read when something is first asked of them, all that are known by then at once; each ledger is made when
-// it is first asked for, and once. A Study is a light handle: copies, and the studies that `of` and `with` give, share
-// readings and ledgers. What a study hands out by reference stays as it is while any of these handles lives. One thread
-// at a time may ask; the work itself runs on StudyOptions::threads.
+// Layers are read when something is first asked of a study that has them, and with them those that are expected
+// (`expect`); each ledger is made when it is first asked for, and once. A Study is a light handle: copies, and the
+// studies that `of` and `with` give, share readings and ledgers. What a study hands out by reference stays as it is
+// while any of these handles lives. One thread at a time may ask; the work itself runs on StudyOptions::threads.
 //
 // Throws, where it reads, as read_layers does; Error(usage) for a layer that is not there, with the nearest name.
 #pragma once
@@ -47,7 +47,8 @@ class Study {
   /// (LayerSpec::keep_fields, keep_drawn, keep_rings): it is then that layer, and keeps what either asks for. Else
   /// Error(usage).
   [[nodiscard]] Study with(std::span<const LayerSpec> more) const;
-  /// A layer made in memory, behind its own, on the lattice of this study. Reads what is not read yet.
+  /// A layer made in memory, behind its own, on the lattice of what is read and expected; reads its own layers where
+  /// that is nothing yet.
   [[nodiscard]] Study with(Layer made) const;
   /// Layers that will be asked for later (`with`): the first reading reads them too, so that each source is read once.
   /// Never needed for a right answer.
@@ -58,6 +59,8 @@ class Study {
   [[nodiscard]] Progress* progress() const noexcept { return options().progress; }
   [[nodiscard]] std::vector<std::string> names() const;
   [[nodiscard]] bool has(std::string_view name) const noexcept;
+  /// A layer that was handed over, not read from a source.
+  [[nodiscard]] bool in_memory(std::string_view name) const;
   /// As it is read: fields that others keep of the same layer stand behind its own.
   [[nodiscard]] const LayerSpec& spec(std::string_view name) const;
 

@@ -127,7 +127,8 @@ void note_crs(LayerPlan& plan, AreaModel model, std::vector<Finding>& findings) 
 }
 
 void refuse_hopeless(const LayerPlan& plan, const Totals& totals, const std::vector<Finding>& findings) {
-  const std::string where = "layer \"" + plan.spec.name + "\": \"" + plan.spec.source + "\" ";
+  const std::string source = plan.spec.source.empty() ? "it " : "\"" + plan.spec.source + "\" ";
+  const std::string where = "layer \"" + plan.spec.name + "\": " + source;
   if (totals.features > 0 && totals.not_polygon == totals.features) {
     throw Error(
         ErrorKind::input,
@@ -163,6 +164,19 @@ void gather_kept(std::vector<PlacedChunk>& chunks, bool renumber, Layer& layer) 
   std::stable_sort(layer.drawn.begin(), layer.drawn.end(), by_id);
 }
 
+/// The planar model takes the source's units for metres. Said where they are not: degrees, or a foot. Coordinates
+/// beyond any degree are a local grid in a format that can't say so (GeoJSON).
+std::optional<Finding> no_metres(const LayerPlan& plan, const std::optional<Extent>& extent) {
+  if (!plan.crs) return std::nullopt;
+  const bool geographic = plan.crs->kind == CrsKind::geographic;
+  const bool degrees = extent && std::max(std::abs(extent->min_x), std::abs(extent->max_x)) <= 360 &&
+                       std::max(std::abs(extent->min_y), std::abs(extent->max_y)) <= 90;
+  if (geographic ? !degrees : plan.crs->metres_per_unit == 1) return std::nullopt;
+  return layer_finding(plan.spec, "planar.not-metres", Severity::error,
+                       "the planar model takes coordinates for metres, but those of " + plan.crs->label() + " are " +
+                           (geographic ? "degrees" : "not metres") + ": its areas are not m2; use --area ellipsoidal");
+}
+
 }  // namespace
 
 Layer finish_layer(LayerPlan& plan, AreaModel model, std::vector<PlacedChunk>& chunks, std::vector<Finding>& findings) {
@@ -194,6 +208,14 @@ Layer finish_layer(LayerPlan& plan, AreaModel model, std::vector<PlacedChunk>& c
   layer.spec = plan.spec;
   layer.info = std::move(plan.info);
   return layer;
+}
+
+ReadLayer finish_reading(LayerPlan& plan, AreaModel model, std::vector<PlacedChunk> chunks) {
+  ReadLayer read;
+  read.layer = finish_layer(plan, model, chunks, read.findings);
+  read.box = box_of(read.layer.polygons);
+  if (model == AreaModel::planar) read.not_metres = no_metres(plan, read.layer.info.extent);
+  return read;
 }
 
 }  // namespace zonekit::layer

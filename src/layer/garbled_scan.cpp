@@ -2,6 +2,7 @@
 #include <string>
 #include <unordered_map>
 
+#include "layer/feature_source.hpp"
 #include "layer/garbled.hpp"
 #include "layer/plan.hpp"
 #include "layer/text.hpp"
@@ -56,17 +57,6 @@ std::vector<int> text_fields(OGRFeatureDefn& definition) {
   return fields;
 }
 
-/// The ids that the SQL condition selects, which GDAL evaluates on decoded text.
-std::optional<std::set<std::int64_t>> wanted_of(const LayerPlan& plan) {
-  if (plan.spec.where.empty()) return std::nullopt;
-  const GDALDatasetUniquePtr dataset = plan.source.open();
-  OGRLayer& layer = plan.source.layer_of(*dataset);
-  std::set<std::int64_t> wanted;
-  (void)layer.SetAttributeFilter(plan.spec.where.c_str());
-  while (const OGRFeatureUniquePtr feature{layer.GetNextFeature()}) wanted.insert(feature->GetFID());
-  return wanted;
-}
-
 void scan_features(OGRLayer& layer, const std::optional<std::set<std::int64_t>>& wanted, Progress* progress,
                    TextScan& scan) {
   OGRFeatureDefn& definition = *layer.GetLayerDefn();
@@ -94,12 +84,10 @@ void scan_features(OGRLayer& layer, const std::optional<std::set<std::int64_t>>&
 std::vector<GarbledValue> find_garbled_text(const LayerSpec& spec, Progress* progress) {
   const LayerPlan plan = plan_layer(spec);
   const MessageCollector quiet;  // the reader tells what there is to say
-  const std::optional<std::set<std::int64_t>> wanted = wanted_of(plan);
-  SourceLayer source = plan.source;
-  if (source.is_shapefile()) source.options = {"ENCODING="};  // GDAL drops what it can't decode
-  const GDALDatasetUniquePtr dataset = source.open();
+  const std::optional<std::set<std::int64_t>> wanted = selected_ids(plan);
+  const GDALDatasetUniquePtr dataset = plan.source.open_raw();
   TextScan scan(plan);
-  scan_features(source.layer_of(*dataset), wanted, progress, scan);
+  scan_features(plan.source.layer_of(*dataset), wanted, progress, scan);
   return scan.take();
 }
 

@@ -38,17 +38,15 @@ std::string rounded(double value) {
 
 }  // namespace
 
-RawBatch BatchGrower::grow(const RawBatch& batch, const LayerPlan& plan) {
+RawBatch BatchGrower::grow(const RawBatch& batch, const BatchColumns& columns, const LayerSpec& spec) {
   RawBatch out;
   in_ = &batch;
   out_ = &out;
-  plan_ = &plan;
-  out.class_names = batch.class_names;
-  out.findings = batch.findings;
+  spec_ = &spec;
   out.holes_turn_left = batch.holes_turn_left;
   for (std::size_t feature = 0; feature < batch.feature_ids.size(); ++feature) {
     id_ = batch.feature_ids[feature];
-    add_feature(feature, batch.growth_m.empty() ? plan.spec.buffer_m : batch.growth_m[feature]);
+    add_feature(feature, columns.growth_m.empty() ? spec.buffer_m : columns.growth_m[feature]);
   }
   return out;
 }
@@ -59,7 +57,7 @@ void BatchGrower::add_feature(std::size_t feature, double distance_m) {
   if ((drawn || state == State::polygon) && distance_m > 0) {
     state = grow_feature(feature, distance_m);
   } else if (state == State::polygon) {
-    copy_feature(feature);
+    out_->add_parts(*in_, feature);
   } else if (drawn) {
     const std::optional<SourcePoint> place = middle_of(feature);
     report("geometry.no-width", Severity::error,
@@ -68,18 +66,7 @@ void BatchGrower::add_feature(std::size_t feature, double distance_m) {
            place ? &*place : nullptr);
     state = State::not_polygon;
   }
-  out_->end_feature(id_, in_->feature_class[feature], state);
-}
-
-void BatchGrower::copy_feature(std::size_t feature) {
-  for (std::size_t part = in_->feature_begin[feature]; part < in_->feature_begin[feature + 1]; ++part) {
-    for (std::size_t ring = in_->part_begin[part]; ring < in_->part_begin[part + 1]; ++ring) {
-      out_->points.insert(out_->points.end(), in_->points.begin() + static_cast<std::ptrdiff_t>(in_->ring_begin[ring]),
-                          in_->points.begin() + static_cast<std::ptrdiff_t>(in_->ring_begin[ring + 1]));
-      out_->end_ring();
-    }
-    out_->end_part();
-  }
+  out_->end_feature(id_, state);
 }
 
 State BatchGrower::grow_feature(std::size_t feature, double distance_m) {
@@ -201,7 +188,7 @@ void BatchGrower::note_distortion(const PlaneShape& shape, double distance_m, co
 
 void BatchGrower::report(const char* rule, Severity severity, std::string message, const SourcePoint* place,
                          std::optional<double> value, const char* unit) {
-  Finding finding = layer_finding(plan_->spec, rule, severity, std::move(message));
+  Finding finding = layer_finding(*spec_, rule, severity, std::move(message));
   finding.feature = id_;
   if (place != nullptr) {
     finding.x = place->x;

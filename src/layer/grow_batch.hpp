@@ -17,13 +17,12 @@ class BatchGrower {
  public:
   explicit BatchGrower(LocalPlane plane) : plane_(std::move(plane)) {}
 
-  /// The same features as polygons, with what was found on the way. A polygon without a distance stays as drawn; a
+  /// The same features as polygons, with what was found while they grew. A polygon without a distance stays as drawn; a
   /// point or line without one has no area and becomes a finding.
-  [[nodiscard]] RawBatch grow(const RawBatch& batch, const LayerPlan& plan);
+  [[nodiscard]] RawBatch grow(const RawBatch& batch, const BatchColumns& columns, const LayerSpec& spec);
 
  private:
   void add_feature(std::size_t feature, double distance_m);
-  void copy_feature(std::size_t feature);
   [[nodiscard]] RawBatch::State grow_feature(std::size_t feature, double distance_m);
   [[nodiscard]] std::optional<SourcePoint> middle_of(std::size_t feature) const;
   [[nodiscard]] geometry::PlaneShape local_shape(std::size_t feature);
@@ -39,7 +38,7 @@ class BatchGrower {
   geometry::Grower grower_;
   const RawBatch* in_ = nullptr;
   RawBatch* out_ = nullptr;
-  const LayerPlan* plan_ = nullptr;
+  const LayerSpec* spec_ = nullptr;
   std::int64_t id_ = 0;
 };
 

@@ -1,9 +1,8 @@
 #include "layer/layer_reader.hpp"
 
 #include <algorithm>
-#include <cmath>
-#include <limits>
-#include <memory>
+#include <optional>
+#include <set>
 #include <utility>
 
 namespace zonekit::layer {
@@ -67,100 +66,55 @@ std::optional<RawBatch::State> take_drawn(const OGRGeometry& geometry, RawBatch&
   }
 }
 
-/// The source as the class field is best read from it: text of a shapefile without GDAL's recoding, which drops what it
-/// can't decode.
-SourceLayer for_reading(SourceLayer source) {
-  if (source.is_shapefile()) source.options = {"ENCODING="};
-  return source;
-}
-
 }  // namespace
 
-LayerReader::LayerReader(const LayerPlan& plan)
-    : plan_(plan),
-      raw_text_(plan.source.is_shapefile()),
-      dataset_(for_reading(plan.source).open()),
-      layer_(plan.source.layer_of(*dataset_)),
-      decoder_(raw_text_ ? plan.info.encoding_used : plan.spec.encoding) {
+LayerReader::LayerReader(std::span<const LayerPlan* const> layers, std::shared_ptr<GDALDataset> dataset)
+    : plan_(*layers.front()),
+      dataset_(dataset ? std::move(dataset) : plan_.source.open_raw()),
+      layer_(plan_.source.layer_of(*dataset_)) {
+  for (const LayerPlan* plan : layers) {
+    columns_.push_back(std::make_unique<ColumnReader>(*plan));
+    (plan->takes_drawn() ? takes_drawn_ : refuses_drawn_) = true;
+  }
   // GDAL evaluates an SQL condition on fields that it reads.
-  if (raw_text_ || plan.spec.where.empty()) ignore_other_fields();
+  if (plan_.source.is_shapefile() || plan_.spec.where.empty()) ignore_other_fields(layers);
 }
 
-void LayerReader::ignore_other_fields() {
+void LayerReader::ignore_other_fields(std::span<const LayerPlan* const> layers) {
+  std::set<int> wanted;
+  for (const LayerPlan* plan : layers) {
+    wanted.insert({plan->class_field, plan->buffer_field});
+    wanted.insert(plan->keep_fields.begin(), plan->keep_fields.end());
+  }
   CPLStringList ignored;
   OGRFeatureDefn& definition = *layer_.GetLayerDefn();
   for (int i = 0; i < definition.GetFieldCount(); ++i) {
     const char* name = definition.GetFieldDefn(i)->GetNameRef();
     // A name that two fields share means the first of them.
-    const int first = definition.GetFieldIndex(name);
-    const bool kept = std::find(plan_.keep_fields.begin(), plan_.keep_fields.end(), first) != plan_.keep_fields.end();
-    if (first != plan_.class_field && first != plan_.buffer_field && !kept) ignored.AddString(name);
+    if (!wanted.contains(definition.GetFieldIndex(name))) ignored.AddString(name);
   }
   ignored.AddString("OGR_STYLE");
   layer_.SetIgnoredFields(const_cast<const char**>(ignored.List()));
 }
 
-void LayerReader::begin() {
-  raw_.clear();
-  of_raw_.clear();
-  labels_.clear();
+void LayerReader::begin(ReadBatch& batch) {
+  batch.begin(columns_.size());
+  for (const auto& columns : columns_) columns->begin();
 }
 
-bool LayerReader::read_next(RawBatch& batch) {
+bool LayerReader::read_next(ReadBatch& batch) {
   const OGRFeatureUniquePtr feature(layer_.GetNextFeature());
   if (!feature) return false;
-  end_feature(*feature, take_geometry(*feature, batch), batch);
+  end_feature(*feature, take_geometry(*feature, *batch.features), batch);
   return true;
 }
 
-void LayerReader::end_feature(const OGRFeature& feature, RawBatch::State state, RawBatch& batch) {
-  batch.end_feature(feature.GetFID(), class_of(feature, batch), state);
-  if (plan_.buffer_field >= 0) take_buffer(feature, batch);
-  if (!plan_.keep_fields.empty()) take_attributes(feature, batch);
+void LayerReader::end_feature(const OGRFeature& feature, RawBatch::State state, ReadBatch& batch) {
+  batch.features->end_feature(feature.GetFID(), state);
+  for (std::size_t i = 0; i < columns_.size(); ++i) columns_[i]->take(feature, batch.columns[i]);
 }
 
-void LayerReader::take_buffer(const OGRFeature& feature, RawBatch& batch) const {
-  double metres = std::numeric_limits<double>::quiet_NaN();
-  std::string fault = "is null";
-  if (feature.IsFieldSetAndNotNull(plan_.buffer_field)) {
-    const std::string text = feature.GetFieldAsString(plan_.buffer_field);
-    char* end = nullptr;
-    metres = CPLStrtod(text.c_str(), &end);
-    if (text.find_first_not_of(" \t") == std::string::npos || *end != '\0' || !std::isfinite(metres)) {
-      fault = text.empty() ? "is empty" : "(\"" + text.substr(0, valid_utf8_prefix(text)) + "\") is not a number";
-      metres = std::numeric_limits<double>::quiet_NaN();
-    } else if (metres < 0 || metres > most_buffer_m) {
-      fault = "(" + text + ") is not a distance from 0 to 1000 km";
-      metres = std::numeric_limits<double>::quiet_NaN();
-    }
-  }
-  if (std::isnan(metres)) {
-    report(feature.GetFID(), "buffer.value", Severity::error,
-           "the buffer field \"" + plan_.spec.buffer_field + "\" " + fault + "; the feature was not grown", batch);
-  }
-  batch.growth_m.push_back(metres * plan_.spec.buffer_scale);
-}
-
-void LayerReader::take_attributes(const OGRFeature& feature, RawBatch& batch) {
-  for (const int field : plan_.keep_fields) {
-    std::string& kept = batch.attributes.emplace_back();
-    if (!feature.IsFieldSetAndNotNull(field)) continue;
-    const std::string_view value = feature.GetFieldAsString(field);
-    if (!raw_text_ && valid_utf8_prefix(value) == value.size()) {
-      kept = value;
-      continue;
-    }
-    DecodedText text = decoder_.decode(value);
-    kept = std::move(text.utf8);
-    if (text.bad_bytes == 0) continue;
-    report(feature.GetFID(), "encoding.undecodable", Severity::warning,
-           "the text \"" + kept + "\" has bytes that are not " + plan_.info.encoding_used +
-               "; they are shown as \\xNN; encoding=NAME gives another encoding",
-           batch);
-  }
-}
-
-void LayerReader::read_rows(std::uint64_t first, std::uint64_t last, MessageCollector& messages, RawBatch& batch) {
+void LayerReader::read_rows(std::uint64_t first, std::uint64_t last, MessageCollector& messages, ReadBatch& batch) {
   layer_.SetNextByIndex(static_cast<GIntBig>(first));
   while (first < last) {
     const OGRFeatureUniquePtr feature(layer_.GetNextFeature());
@@ -168,22 +122,22 @@ void LayerReader::read_rows(std::uint64_t first, std::uint64_t last, MessageColl
     if (row != first) pass_over(first, std::min(row, last), messages, batch);
     if (row >= last) return;
     first = row + 1;
-    RawBatch::State state = take_geometry(*feature, batch);
+    RawBatch::State state = take_geometry(*feature, *batch.features);
     if (!messages.empty()) {
       const std::string said = messages.take_text({});
       if (state == RawBatch::State::null_geometry) {
         state = RawBatch::State::corrupt;
         report(feature->GetFID(), "geometry.corrupt", Severity::error,
-               "the record can't be read: " + said + "; it is counted and has no area", batch);
+               "the record can't be read: " + said + "; it is counted and has no area", *batch.features);
       } else {
-        report(feature->GetFID(), "source.warning", Severity::warning, said, batch);
+        report(feature->GetFID(), "source.warning", Severity::warning, said, *batch.features);
       }
     }
     end_feature(*feature, state, batch);
   }
 }
 
-void LayerReader::pass_over(std::uint64_t first, std::uint64_t last, MessageCollector& messages, RawBatch& batch) {
+void LayerReader::pass_over(std::uint64_t first, std::uint64_t last, MessageCollector& messages, ReadBatch& batch) {
   if (!rows_) {
     table_ = read_dbf_header(plan_.source.sibling("dbf"));
     if (table_) rows_.emplace(*table_);
@@ -192,18 +146,16 @@ void LayerReader::pass_over(std::uint64_t first, std::uint64_t last, MessageColl
   bool unread = false;
   for (std::uint64_t row = first; row < last; ++row) {
     if (rows_ && rows_->deleted(row)) {
-      ++batch.deleted;
+      ++batch.features->deleted;
       continue;
     }
     unread = true;
     const auto id = static_cast<std::int64_t>(row);
     const char* why = rows_ && rows_->has(row) ? "GDAL gives no feature for it" : "it has no row in the DBF";
     report(id, "geometry.corrupt", Severity::error,
-           std::string("the record can't be read: ") + why + "; it is counted and has no area", batch);
-    const std::uint32_t number = plan_.class_field < 0 ? labelled(plan_.spec.name, batch) : null_class(id, batch);
-    batch.end_feature(id, number, RawBatch::State::corrupt);
-    if (plan_.buffer_field >= 0) batch.growth_m.push_back(0);
-    batch.attributes.resize(batch.attributes.size() + plan_.keep_fields.size());
+           std::string("the record can't be read: ") + why + "; it is counted and has no area", *batch.features);
+    batch.features->end_feature(id, RawBatch::State::corrupt);
+    for (std::size_t i = 0; i < columns_.size(); ++i) columns_[i]->take_missing(id, batch.columns[i]);
   }
   if (unread) (void)messages.take();  // GDAL's words for the same
 }
@@ -220,59 +172,27 @@ RawBatch::State LayerReader::take_geometry(const OGRFeature& feature, RawBatch& 
   }
   const std::size_t parts = batch.part_begin.size();
   if (!take_rings(*geometry, batch)) {
-    const auto drawn = plan_.takes_drawn() ? take_drawn(*geometry, batch) : std::nullopt;
-    if (drawn) return batch.part_begin.size() == parts ? RawBatch::State::empty_geometry : *drawn;
-    not_polygon(feature.GetFID(), *geometry, batch);
-    return RawBatch::State::not_polygon;
+    const auto drawn = takes_drawn_ ? take_drawn(*geometry, batch) : std::nullopt;
+    if (!drawn) {
+      batch.findings.push_back(refusal_of(feature.GetFID(), *geometry));
+      return RawBatch::State::not_polygon;
+    }
+    if (refuses_drawn_) batch.refusals.push_back({batch.feature_ids.size(), refusal_of(feature.GetFID(), *geometry)});
+    return batch.part_begin.size() == parts ? RawBatch::State::empty_geometry : *drawn;
   }
   return geometry->IsEmpty() || batch.part_begin.size() == parts ? RawBatch::State::empty_geometry
                                                                  : RawBatch::State::polygon;
 }
 
-void LayerReader::not_polygon(std::int64_t id, const OGRGeometry& geometry, RawBatch& batch) const {
+Finding LayerReader::refusal_of(std::int64_t id, const OGRGeometry& geometry) const {
   const bool drawn = geometry.getDimension() < 2 && wkbFlatten(geometry.getGeometryType()) != wkbGeometryCollection;
-  report(id, "geometry.not-polygon", Severity::error,
-         std::string("the feature is a ") + OGRToOGCGeomType(geometry.getGeometryType()) +
-             ", which has no area here; it was left out" + (drawn ? std::string("; ") + width_cure : ""),
-         batch);
-  if (geometry.IsEmpty()) return;
-  OGREnvelope box;
-  geometry.getEnvelope(&box);
-  batch.findings.back().x = box.MinX;
-  batch.findings.back().y = box.MinY;
-}
-
-std::uint32_t LayerReader::class_of(const OGRFeature& feature, RawBatch& batch) {
-  if (plan_.class_field < 0) return labelled(plan_.spec.name, batch);
-  if (!feature.IsFieldSetAndNotNull(plan_.class_field)) return null_class(feature.GetFID(), batch);
-  const std::string_view value = feature.GetFieldAsString(plan_.class_field);
-  if (value.empty()) return null_class(feature.GetFID(), batch);  // no text would read as "not covered" in a table
-  const ClassLabels::Seen seen = raw_.number(value);
-  if (seen.first) {
-    const bool decode = raw_text_ || valid_utf8_prefix(value) != value.size();
-    const DecodedText text = decode ? decoder_.decode(value) : DecodedText{std::string(value), 0};
-    of_raw_.push_back({labelled(text.utf8, batch), text.bad_bytes > 0});
+  std::optional<SourcePoint> low;
+  if (!geometry.IsEmpty()) {
+    OGREnvelope box;
+    geometry.getEnvelope(&box);
+    low = SourcePoint{box.MinX, box.MinY};
   }
-  const Label label = of_raw_[seen.index];
-  if (label.bad) {
-    report(feature.GetFID(), "encoding.undecodable", Severity::warning,
-           "the class \"" + batch.class_names[label.index] + "\" has bytes that are not " + plan_.info.encoding_used +
-               "; they are shown as \\xNN; encoding=NAME gives another encoding",
-           batch);
-  }
-  return label.index;
-}
-
-std::uint32_t LayerReader::null_class(std::int64_t id, RawBatch& batch) {
-  report(id, "class.null", Severity::warning,
-         "the class field is null or empty; the feature counts as class \"(null)\"", batch);
-  return labelled("(null)", batch);
-}
-
-std::uint32_t LayerReader::labelled(std::string_view label, RawBatch& batch) {
-  const ClassLabels::Seen seen = labels_.number(label);
-  if (seen.first) batch.class_names.emplace_back(label);
-  return seen.index;
+  return not_polygon(plan_.spec, id, OGRToOGCGeomType(geometry.getGeometryType()), drawn, low);
 }
 
 void LayerReader::report(std::int64_t id, const char* rule, Severity severity, std::string message,

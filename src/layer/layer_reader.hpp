@@ -1,61 +1,51 @@
-// GDAL's features of one open dataset, drawn into batches.
+// GDAL's features of one open dataset, drawn into batches for one or more layers.
 #pragma once
 
 #include <cstdint>
+#include <memory>
 #include <optional>
+#include <span>
 #include <string>
 #include <vector>
 
-#include "layer/class_labels.hpp"
+#include "layer/column_reader.hpp"
 #include "layer/dbf.hpp"
 #include "layer/plan.hpp"
 #include "layer/raw_batch.hpp"
-#include "layer/text.hpp"
 
 namespace zonekit::layer {
 
-/// One object a thread. Of a shapefile the class text is taken as bytes and decoded here, so that bytes that are not
-/// text are shown, not lost.
+/// One object a thread.
 class LayerReader {
  public:
-  /// Opens a dataset of its own; the plan's `where` is not applied.
-  explicit LayerReader(const LayerPlan& plan);
+  /// Layers of the same features (plan_like). Reads from `dataset`, raw, where one is given; else it opens its own. The
+  /// plan's `where` is not applied.
+  LayerReader(std::span<const LayerPlan* const> layers, std::shared_ptr<GDALDataset> dataset);
 
   [[nodiscard]] OGRLayer& layer() const { return layer_; }
-  /// A new batch begins: its classes are numbered anew.
-  void begin();
-  /// The next feature of the layer; false at its end.
-  [[nodiscard]] bool read_next(RawBatch& batch);
+  /// A new batch begins.
+  void begin(ReadBatch& batch);
+  /// The next feature of the source; false at its end.
+  [[nodiscard]] bool read_next(ReadBatch& batch);
   /// Shapefiles: the rows [first, last). Those marked as deleted are counted; those that GDAL can't read are features
   /// without area, with a finding. `messages` collects what GDAL says meanwhile.
-  void read_rows(std::uint64_t first, std::uint64_t last, MessageCollector& messages, RawBatch& batch);
+  void read_rows(std::uint64_t first, std::uint64_t last, MessageCollector& messages, ReadBatch& batch);
 
  private:
-  struct Label {
-    std::uint32_t index = 0;
-    bool bad = false;
-  };
-  void ignore_other_fields();
+  void ignore_other_fields(std::span<const LayerPlan* const> layers);
   [[nodiscard]] RawBatch::State take_geometry(const OGRFeature& feature, RawBatch& batch);
-  [[nodiscard]] std::uint32_t class_of(const OGRFeature& feature, RawBatch& batch);
-  [[nodiscard]] std::uint32_t null_class(std::int64_t id, RawBatch& batch);
-  [[nodiscard]] std::uint32_t labelled(std::string_view label, RawBatch& batch);
   /// Ends a feature with what its fields say.
-  void end_feature(const OGRFeature& feature, RawBatch::State state, RawBatch& batch);
-  void take_buffer(const OGRFeature& feature, RawBatch& batch) const;
-  void take_attributes(const OGRFeature& feature, RawBatch& batch);
-  void pass_over(std::uint64_t first, std::uint64_t last, MessageCollector& messages, RawBatch& batch);
-  void not_polygon(std::int64_t id, const OGRGeometry& geometry, RawBatch& batch) const;
+  void end_feature(const OGRFeature& feature, RawBatch::State state, ReadBatch& batch);
+  void pass_over(std::uint64_t first, std::uint64_t last, MessageCollector& messages, ReadBatch& batch);
+  [[nodiscard]] Finding refusal_of(std::int64_t id, const OGRGeometry& geometry) const;
   void report(std::int64_t id, const char* rule, Severity severity, std::string message, RawBatch& batch) const;
 
-  const LayerPlan& plan_;
-  bool raw_text_;
-  GDALDatasetUniquePtr dataset_;
+  const LayerPlan& plan_;  ///< of the first layer
+  std::shared_ptr<GDALDataset> dataset_;
   OGRLayer& layer_;
-  TextDecoder decoder_;
-  ClassLabels raw_;            ///< by bytes, so that each value is decoded once a batch
-  std::vector<Label> of_raw_;  ///< what became of them
-  ClassLabels labels_;         ///< by label: different bytes can mean the same
+  std::vector<std::unique_ptr<ColumnReader>> columns_;  ///< one a layer
+  bool takes_drawn_ = false;                            ///< some layer wants points and lines
+  bool refuses_drawn_ = false;                          ///< some layer does not
   std::optional<DbfTable> table_;
   std::optional<DbfReader> rows_;
 };

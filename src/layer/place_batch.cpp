@@ -48,15 +48,39 @@ std::optional<Extent> extent_of(const RawBatch& batch) {
   return box.min_x <= box.max_x ? std::optional(box) : std::nullopt;
 }
 
-void measure_batch(RawBatch& batch, std::size_t fields_kept, PlacedChunk& chunk) {
+RawBatch polygons_alone(const RawBatch& batch) {
+  RawBatch out;
+  out.findings = batch.findings;
+  out.holes_turn_left = batch.holes_turn_left;
+  out.with_z_or_m = batch.with_z_or_m;
+  out.with_curves = batch.with_curves;
+  out.deleted = batch.deleted;
+  auto refusal = batch.refusals.begin();
+  for (std::size_t feature = 0; feature < batch.feature_ids.size(); ++feature) {
+    RawBatch::State state = batch.feature_state[feature];
+    if (refusal != batch.refusals.end() && refusal->feature == feature) {
+      out.findings.push_back((refusal++)->finding);
+      state = RawBatch::State::not_polygon;
+    } else {
+      out.add_parts(batch, feature);
+    }
+    out.end_feature(batch.feature_ids[feature], state);
+  }
+  return out;
+}
+
+void measure_batch(const RawBatch& batch, BatchColumns& columns, std::size_t fields_kept, PlacedChunk& chunk) {
   chunk.extent = extent_of(batch);
   chunk.features = batch.feature_ids.size();
   chunk.vertices += batch.points.size();
   chunk.with_z_or_m += batch.with_z_or_m;
   chunk.with_curves += batch.with_curves;
   chunk.deleted += batch.deleted;
+  chunk.class_names = columns.class_names;
+  chunk.findings = batch.findings;
+  std::ranges::move(columns.findings, std::back_inserter(chunk.findings));
   if (fields_kept == 0) return;
-  auto value = std::make_move_iterator(batch.attributes.begin());
+  auto value = std::make_move_iterator(columns.attributes.begin());
   for (const std::int64_t id : batch.feature_ids) {
     const auto end = value + static_cast<std::ptrdiff_t>(fields_kept);
     chunk.attributes.push_back({id, {value, end}});
@@ -64,11 +88,9 @@ void measure_batch(RawBatch& batch, std::size_t fields_kept, PlacedChunk& chunk)
   }
 }
 
-void BatchPlacer::place(const RawBatch& batch, PlacedChunk& chunk) {
+void BatchPlacer::place(const RawBatch& batch, std::span<const std::uint32_t> classes, PlacedChunk& chunk) {
   chunk_ = &chunk;
   holes_turn_left_ = batch.holes_turn_left;
-  chunk.class_names = batch.class_names;
-  chunk.findings.insert(chunk.findings.end(), batch.findings.begin(), batch.findings.end());
   begin_block();
   block_->points.reserve(batch.points.size() + batch.points.size() / 8);
   for (std::size_t feature = 0; feature < batch.feature_ids.size(); ++feature) {
@@ -77,7 +99,7 @@ void BatchPlacer::place(const RawBatch& batch, PlacedChunk& chunk) {
       begin_block();
     }
     place_feature(batch, feature);
-    block_->end_feature(batch.feature_ids[feature], batch.feature_class[feature]);
+    block_->end_feature(batch.feature_ids[feature], classes[feature]);
   }
   shrink(*block_);
   chunk.not_polygon += static_cast<std::uint64_t>(

@@ -3,6 +3,7 @@
 
 #include <cstdint>
 #include <optional>
+#include <span>
 #include <string>
 #include <vector>
 
@@ -36,8 +37,11 @@ struct PlacedChunk {
 /// Extent of the finite coordinates of a batch, where there are any.
 [[nodiscard]] std::optional<Extent> extent_of(const RawBatch& batch);
 
-/// Extent of a batch as it was read, and its counts; takes the kept fields out of it.
-void measure_batch(RawBatch& batch, std::size_t fields_kept, PlacedChunk& chunk);
+/// The batch for a layer that takes no points and lines.
+[[nodiscard]] RawBatch polygons_alone(const RawBatch& batch);
+
+/// Extent of a batch as it was read, its counts, classes and findings; takes the kept fields out of the columns.
+void measure_batch(const RawBatch& batch, BatchColumns& columns, std::size_t fields_kept, PlacedChunk& chunk);
 
 /// Places batches of one layer. One object a thread; it keeps buffers.
 class BatchPlacer {
@@ -45,7 +49,8 @@ class BatchPlacer {
   BatchPlacer(const LayerSpec& spec, Placer& placer, int lattice_exponent)
       : spec_(&spec), placer_(&placer), exponent_(lattice_exponent) {}
 
-  void place(const RawBatch& batch, PlacedChunk& chunk);
+  /// `classes`: BatchColumns::feature_class.
+  void place(const RawBatch& batch, std::span<const std::uint32_t> classes, PlacedChunk& chunk);
   /// Points and lines as they are drawn, to PlacedChunk::drawn.
   void place_drawn(const RawBatch& batch, PlacedChunk& chunk);
 

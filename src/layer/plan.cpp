@@ -7,8 +7,10 @@
 #include <cmath>
 #include <sstream>
 
+#include "base/text.hpp"
 #include "layer/dbf.hpp"
 #include "layer/encoding.hpp"
+#include "layer/text.hpp"
 #include "zonekit/error.hpp"
 
 namespace zonekit::layer {
@@ -44,32 +46,56 @@ void decide_text_encoding(LayerPlan& plan) {
   }
 }
 
-std::string list_fields(OGRFeatureDefn& definition) {
-  std::string names;
+/// GDAL decodes the names of some tables whatever it is told: three bytes of UTF-8 are hardly ever Chinese of another
+/// encoding.
+bool is_decoded(std::string_view name) {
+  const auto leads_three = [](char c) { return static_cast<unsigned char>(c) >= 0xE0; };
+  return valid_utf8_prefix(name) == name.size() && std::ranges::any_of(name, leads_three);
+}
+
+/// As GDAL decodes them.
+std::vector<std::string> field_names(const LayerPlan& plan, OGRFeatureDefn& definition) {
+  const MessageCollector quiet;  // names are cut in a character where they are too long for a DBF
+  std::vector<std::string> names;
   for (int i = 0; i < definition.GetFieldCount(); ++i) {
-    names += (i > 0 ? ", " : "") + std::string(definition.GetFieldDefn(i)->GetNameRef());
+    names.emplace_back(definition.GetFieldDefn(i)->GetNameRef());
+    if (!plan.source.is_shapefile() || is_decoded(names.back())) continue;
+    char* decoded = CPLRecode(names.back().c_str(), plan.info.encoding_used.c_str(), CPL_ENC_UTF8);
+    names.back() = decoded;
+    CPLFree(decoded);
   }
-  return names.empty() ? "none" : names;
+  return names;
+}
+
+std::string list_fields(const LayerPlan& plan) {
+  const std::string all = joined(plan.field_names, ", ");
+  return all.empty() ? "none" : all;
 }
 
 void describe_fields(LayerPlan& plan, OGRFeatureDefn& definition) {
+  plan.field_names = field_names(plan, definition);
   for (int i = 0; i < definition.GetFieldCount(); ++i) {
     const OGRFieldDefn& field = *definition.GetFieldDefn(i);
     const std::string width = field.GetWidth() > 0 ? "(" + std::to_string(field.GetWidth()) + ")" : "";
-    plan.info.fields.push_back(std::string(field.GetNameRef()) + ":" + OGRFieldDefn::GetFieldTypeName(field.GetType()) +
-                               width);
+    plan.info.fields.push_back(plan.field_names[static_cast<std::size_t>(i)] + ":" +
+                               OGRFieldDefn::GetFieldTypeName(field.GetType()) + width);
   }
-  const auto index_of = [&](const std::string& name, const char* purpose) {
-    const int index = name.empty() ? -1 : definition.GetFieldIndex(name.c_str());
-    if (!name.empty() && index < 0) {
-      throw Error(ErrorKind::usage, "layer \"" + plan.spec.name + "\": \"" + plan.spec.source + "\" has no field \"" +
-                                        name + "\" " + purpose + "; its fields: " + list_fields(definition));
-    }
-    return index;
-  };
-  plan.class_field = index_of(plan.spec.class_field, "for the class");
-  plan.buffer_field = index_of(plan.spec.buffer_field, "for the buffer");
-  for (const std::string& name : plan.spec.keep_fields) plan.keep_fields.push_back(index_of(name, "to keep"));
+}
+
+int find_field(const LayerPlan& plan, const std::string& name, const char* purpose) {
+  if (name.empty()) return -1;
+  const auto found = std::ranges::find_if(plan.field_names,
+                                          [&](const std::string& known) { return EQUAL(known.c_str(), name.c_str()); });
+  if (found != plan.field_names.end()) return static_cast<int>(found - plan.field_names.begin());
+  throw Error(ErrorKind::usage, "layer \"" + plan.spec.name + "\": \"" + plan.spec.source + "\" has no field \"" +
+                                    name + "\" " + purpose + "; its fields: " + list_fields(plan));
+}
+
+void find_fields(LayerPlan& plan) {
+  plan.class_field = find_field(plan, plan.spec.class_field, "for the class");
+  plan.buffer_field = find_field(plan, plan.spec.buffer_field, "for the buffer");
+  plan.keep_fields.clear();
+  for (const std::string& name : plan.spec.keep_fields) plan.keep_fields.push_back(find_field(plan, name, "to keep"));
 }
 
 void check_buffer(const LayerSpec& spec) {
@@ -80,8 +106,10 @@ void check_buffer(const LayerSpec& spec) {
   throw Error(ErrorKind::usage, text.str());
 }
 
-void check_where(const LayerPlan& plan, OGRLayer& layer) {
+void check_where(LayerPlan& plan) {
   if (plan.spec.where.empty()) return;
+  if (plan.source.is_shapefile()) plan.selecting = plan.source.open();
+  OGRLayer& layer = plan.source.layer_of(plan.selecting ? *plan.selecting : *plan.source.opened_before);
   MessageCollector messages;
   if (layer.SetAttributeFilter(plan.spec.where.c_str()) == OGRERR_NONE) {
     // Databases find out only when they are asked for a feature.
@@ -94,8 +122,7 @@ void check_where(const LayerPlan& plan, OGRLayer& layer) {
   const std::vector<std::string> said = messages.take();
   throw Error(ErrorKind::usage, "layer \"" + plan.spec.name + "\": where=\"" + plan.spec.where +
                                     "\" is not understood (" + (said.empty() ? "no reason given" : said.front()) +
-                                    "); the fields of \"" + plan.spec.source +
-                                    "\": " + list_fields(*layer.GetLayerDefn()));
+                                    "); the fields of \"" + plan.spec.source + "\": " + list_fields(plan));
 }
 
 bool is_drawn_type(OGRwkbGeometryType type) {
@@ -129,9 +156,9 @@ void judge_geometry_columns(LayerPlan& plan, OGRFeatureDefn& definition) {
                     "a feature has several geometries (" + names + "); the first is measured" + cure));
 }
 
-void judge_geometry_type(LayerPlan& plan, OGRLayer& layer) {
-  const OGRwkbGeometryType type = layer.GetGeomType();
-  plan.info.geometry_type = OGRGeometryTypeToName(type);
+void judge_geometry_type(LayerPlan& plan) {
+  const OGRwkbGeometryType type = plan.geometry;
+  plan.refusal.clear();
   switch (wkbFlatten(type)) {
     case wkbPolygon:
     case wkbMultiPolygon:
@@ -200,6 +227,14 @@ Crs user_crs(const LayerSpec& spec) {
   }
 }
 
+void describe_crs(LayerPlan& plan) {
+  if (!plan.crs) return;
+  plan.info.crs_used = plan.crs->label();
+  plan.info.crs_definition = plan.crs->definition;
+  plan.info.crs_name = plan.crs->name;
+  plan.info.crs_ground = plan.crs->ground;
+}
+
 void decide_crs(LayerPlan& plan, OGRLayer& layer) {
   const std::string declared = declared_crs(plan, layer);
   const std::string where = "\"" + plan.spec.source + "\"";
@@ -223,11 +258,13 @@ void decide_crs(LayerPlan& plan, OGRLayer& layer) {
                        (plan.source.is_shapefile() ? " (there is no .prj beside it)" : "") +
                        "; give it with crs=EPSG:N" + candidates_text(plan.stated_extent);
   }
-  if (!plan.crs) return;
-  plan.info.crs_used = plan.crs->label();
-  plan.info.crs_definition = plan.crs->definition;
-  plan.info.crs_name = plan.crs->name;
-  plan.info.crs_ground = plan.crs->ground;
+  describe_crs(plan);
+}
+
+/// What depends on the layer's own wishes.
+void fit_spec(LayerPlan& plan) {
+  judge_geometry_type(plan);
+  find_fields(plan);
 }
 
 }  // namespace
@@ -238,6 +275,18 @@ Finding layer_finding(const LayerSpec& spec, std::string rule, Severity severity
   finding.severity = severity;
   finding.message = std::move(message);
   finding.layer = spec.name;
+  return finding;
+}
+
+Finding not_polygon(const LayerSpec& spec, std::int64_t id, const std::string& type, bool drawn,
+                    const std::optional<SourcePoint>& low) {
+  Finding finding = layer_finding(spec, "geometry.not-polygon", Severity::error,
+                                  "the feature is a " + type + ", which has no area here; it was left out" +
+                                      (drawn ? "; " : "") + (drawn ? width_cure : ""));
+  finding.feature = id;
+  if (!low) return finding;
+  finding.x = low->x;
+  finding.y = low->y;
   return finding;
 }
 
@@ -258,20 +307,43 @@ LayerPlan plan_layer(const LayerSpec& spec, SourceLayer source) {
   const FileFacts facts = file_facts(plan.source.files);
   plan.info.modified = facts.modified;
   plan.info.size_bytes = facts.size_bytes;
+  plan.info.files = plan.source.files;
   decide_text_encoding(plan);
-  const GDALDatasetUniquePtr dataset = plan.source.open();
+  if (!plan.source.opened_before) plan.source.opened_before = plan.source.open_raw();
   MessageCollector messages;
-  OGRLayer& layer = plan.source.layer_of(*dataset);
+  OGRLayer& layer = plan.source.layer_of(*plan.source.opened_before);
   judge_geometry_columns(plan, *layer.GetLayerDefn());
-  judge_geometry_type(plan, layer);
+  plan.geometry = layer.GetGeomType();
+  plan.info.geometry_type = OGRGeometryTypeToName(plan.geometry);
   describe_fields(plan, *layer.GetLayerDefn());
-  check_where(plan, layer);
+  fit_spec(plan);
+  check_where(plan);
   decide_crs(plan, layer);
   if (spec.where.empty())
     plan.expected_features = static_cast<std::uint64_t>(std::max<GIntBig>(0, layer.GetFeatureCount(FALSE)));
   for (const std::string& text : messages.take()) {
     plan.findings.push_back(layer_finding(spec, "source.warning", Severity::warning, text));
   }
+  return plan;
+}
+
+LayerPlan plan_in_memory(const LayerSpec& spec) {
+  check_buffer(spec);
+  LayerPlan plan;
+  plan.spec = spec;
+  if (!spec.crs.empty()) plan.crs = user_crs(spec);
+  describe_crs(plan);
+  if (!spec.class_field.empty()) plan.class_field = 0;
+  if (!spec.buffer_field.empty()) plan.buffer_field = 0;
+  plan.keep_fields.resize(spec.keep_fields.size());
+  return plan;
+}
+
+LayerPlan plan_like(const LayerPlan& like, const LayerSpec& spec) {
+  check_buffer(spec);
+  LayerPlan plan = like;
+  plan.spec = spec;
+  fit_spec(plan);
   return plan;
 }
 

@@ -50,8 +50,10 @@ bool take_polygons(const OGRGeometry& geometry, PlanePolygons& polygons) {
 RawLayer::RawLayer(const LayerSpec& spec, const std::set<std::int64_t>& unreadable, std::vector<Finding>& findings)
     : impl_(std::make_unique<Impl>()) {
   impl_->plan = plan_layer(spec);
+  impl_->plan.source.opened_before = nullptr;
   if (!impl_->plan.crs) throw Error(ErrorKind::input, "layer \"" + spec.name + "\": " + impl_->plan.crs_problem);
   read_features(unreadable, *impl_, findings);
+  impl_->plan.selecting = nullptr;
 }
 
 RawLayer::RawLayer(RawLayer&&) noexcept = default;

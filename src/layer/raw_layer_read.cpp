@@ -2,6 +2,7 @@
 #include <set>
 #include <utility>
 
+#include "layer/feature_source.hpp"
 #include "layer/raw_layer_impl.hpp"
 #include "layer/text.hpp"
 #include "zonekit/error.hpp"
@@ -9,23 +10,6 @@
 namespace zonekit::layer {
 
 namespace {
-
-/// Of a shapefile text is taken as bytes: GDAL's recoding drops what it can't decode.
-SourceLayer for_reading(SourceLayer source) {
-  if (source.is_shapefile()) source.options = {"ENCODING="};
-  return source;
-}
-
-/// The features that `where` selects, as GDAL evaluates it on decoded text.
-std::set<GIntBig> wanted_rows(const LayerPlan& plan) {
-  std::set<GIntBig> wanted;
-  const GDALDatasetUniquePtr dataset = plan.source.open();
-  OGRLayer& layer = plan.source.layer_of(*dataset);
-  if (layer.SetAttributeFilter(plan.spec.where.c_str()) != OGRERR_NONE)
-    throw Error(ErrorKind::usage, "where=\"" + plan.spec.where + "\" is not understood");
-  while (const OGRFeatureUniquePtr feature{layer.GetNextFeature()}) wanted.insert(feature->GetFID());
-  return wanted;
-}
 
 class Reader {
  public:
@@ -37,16 +21,14 @@ class Reader {
 
   void read(const std::set<std::int64_t>& unreadable) {
     MessageCollector messages;
-    into_.dataset = for_reading(into_.plan.source).open();
+    into_.dataset = into_.plan.source.open_raw();
     OGRLayer& layer = into_.plan.source.layer_of(*into_.dataset);
     name_fields(*layer.GetLayerDefn());
-    std::set<GIntBig> wanted;
-    const bool some = !into_.plan.spec.where.empty();
-    if (some) wanted = wanted_rows(into_.plan);
+    const std::optional<std::set<std::int64_t>> wanted = selected_ids(into_.plan);
     layer.ResetReading();
     CPLErrorReset();
     while (OGRFeatureUniquePtr feature{layer.GetNextFeature()}) {
-      if (!some || wanted.contains(feature->GetFID())) take(std::move(feature), unreadable);
+      if (!wanted || wanted->contains(feature->GetFID())) take(std::move(feature), unreadable);
       CPLErrorReset();
     }
     add_missing(unreadable, *layer.GetLayerDefn());

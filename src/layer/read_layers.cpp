@@ -72,19 +72,6 @@ void note_disjoint(std::span<const ReadLayer* const> layers, const Lattice& latt
   }
 }
 
-/// The planar model takes the source's units for metres. Said where they are not: degrees, or a foot. Coordinates
-/// beyond any degree are a local grid in a format that can't say so (GeoJSON).
-std::optional<Finding> no_metres(const LayerPlan& plan, const std::optional<Extent>& extent) {
-  if (!plan.crs) return std::nullopt;
-  const bool geographic = plan.crs->kind == CrsKind::geographic;
-  const bool degrees = extent && std::max(std::abs(extent->min_x), std::abs(extent->max_x)) <= 360 &&
-                       std::max(std::abs(extent->min_y), std::abs(extent->max_y)) <= 90;
-  if (geographic ? !degrees : plan.crs->metres_per_unit == 1) return std::nullopt;
-  return layer_finding(plan.spec, "planar.not-metres", Severity::error,
-                       "the planar model takes coordinates for metres, but those of " + plan.crs->label() + " are " +
-                           (geographic ? "degrees" : "not metres") + ": its areas are not m2; use --area ellipsoidal");
-}
-
 }  // namespace
 
 LatticeBox box_of(const PolygonLayer& polygons) {
@@ -97,21 +84,14 @@ LatticeBox box_of(const PolygonLayer& polygons) {
 
 ReadLayers read_each(std::span<const LayerSpec> specs, const ReadOptions& options, int least_exponent) {
   const unsigned threads = thread_count(options.threads);
-  std::vector<LayerPlan> plans(specs.size());
-  parallel_for(threads, specs.size(), [&](std::size_t i, unsigned) {
-    plans[i] = plan_layer(specs[i]);
-    check_measurable(plans[i], options.model);
-  });
+  std::vector<LayerPlan> plans =
+      plan_layers(specs, threads, [&](const LayerPlan& plan) { check_measurable(plan, options.model); });
   ReadResult read = read_and_place(plans, options, least_exponent);
   ReadLayers result{read.lattice, std::vector<ReadLayer>(plans.size())};
   result.lattice.equal_area = options.model == AreaModel::ellipsoidal;
-  for (std::size_t i = 0; i < plans.size(); ++i) {
-    ReadLayer& one = result.layers[i];
-    one.layer = finish_layer(plans[i], options.model, read.chunks[i], one.findings);
-    if (options.model == AreaModel::planar) one.not_metres = no_metres(plans[i], one.layer.info.extent);
-  }
-  parallel_for(threads, plans.size(),
-               [&](std::size_t i, unsigned) { result.layers[i].box = box_of(result.layers[i].layer.polygons); });
+  parallel_for(threads, plans.size(), [&](std::size_t i, unsigned) {
+    result.layers[i] = finish_reading(plans[i], options.model, std::move(read.chunks[i]));
+  });
   return result;
 }
 
@@ -124,6 +104,14 @@ std::vector<Finding> findings_of(std::span<const ReadLayer* const> layers, AreaM
   }
   note_disjoint(layers, lattice, findings);
   return findings;
+}
+
+LayerSet set_of(AreaModel model, const Lattice& lattice, std::vector<ReadLayer> layers) {
+  std::vector<const ReadLayer*> side_by_side;
+  for (const ReadLayer& one : layers) side_by_side.push_back(&one);
+  LayerSet set{model, lattice, {}, findings_of(side_by_side, model, lattice)};
+  for (ReadLayer& one : layers) set.layers.push_back(std::move(one.layer));
+  return set;
 }
 
 }  // namespace layer
@@ -142,11 +130,7 @@ void check_names(std::span<const LayerSpec> specs) {
 LayerSet read_layers(std::span<const LayerSpec> specs, const ReadOptions& options) {
   check_names(specs);
   layer::ReadLayers read = layer::read_each(specs, options);
-  std::vector<const layer::ReadLayer*> side_by_side;
-  for (const layer::ReadLayer& one : read.layers) side_by_side.push_back(&one);
-  LayerSet set{options.model, read.lattice, {}, layer::findings_of(side_by_side, options.model, read.lattice)};
-  for (layer::ReadLayer& one : read.layers) set.layers.push_back(std::move(one.layer));
-  return set;
+  return layer::set_of(options.model, read.lattice, std::move(read.layers));
 }
 
 }  // namespace zonekit

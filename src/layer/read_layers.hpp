@@ -24,6 +24,9 @@ struct ReadLayers {
   std::vector<ReadLayer> layers;  ///< in the order of the specs
 };
 
+/// The layers with what reading finds of them side by side.
+[[nodiscard]] LayerSet set_of(AreaModel model, const Lattice& lattice, std::vector<ReadLayer> layers);
+
 /// As read_layers; names may stand twice. Planar: the lattice is not finer than `least_exponent`.
 [[nodiscard]] ReadLayers read_each(std::span<const LayerSpec> specs, const ReadOptions& options,
                                    int least_exponent = std::numeric_limits<int>::min());

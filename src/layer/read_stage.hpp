@@ -15,6 +15,7 @@ struct ReadResult {
   std::vector<std::vector<PlacedChunk>> chunks;  ///< by layer, in the order of the source
 };
 
+/// Plans that are read together (LayerPlan::read_with, an index into `plans`) share one reading of their source.
 /// Ellipsoidal: each plan needs its `crs`. Planar: the lattice is chosen from the coordinates of all layers, not
 /// finer than `least_exponent`. Progress counts features. Whatever the number of threads, the result is the same,
 /// errors included.

@@ -7,7 +7,6 @@
 #include <algorithm>
 #include <array>
 #include <ctime>
-#include <utility>
 
 #include "base/near_name.hpp"
 #include "base/text.hpp"
@@ -33,16 +32,9 @@ std::string nearest_file(const std::string& path) {
   const std::string wanted = CPLGetFilename(path.c_str());
   const std::string folder = CPLGetPath(path.c_str());
   const CPLStringList entries(VSIReadDir(folder.empty() ? "." : folder.c_str()));
-  std::string nearest;
-  std::size_t least = std::max<std::size_t>(2, wanted.size() / 4) + 1;
-  for (int i = 0; i < entries.size(); ++i) {
-    const std::size_t distance = same_letters(entries[i], wanted) ? 0 : edit_distance(entries[i], wanted);
-    if (distance < least) {
-      least = distance;
-      nearest = entries[i];
-    }
-  }
-  return nearest;
+  const std::vector<std::string> names(entries.List(), entries.List() + entries.size());
+  const auto same = std::ranges::find_if(names, [&](const std::string& name) { return same_letters(name, wanted); });
+  return same != names.end() ? *same : nearest_name(wanted, names);
 }
 
 std::string plain_file_missing(const std::string& source) {
@@ -94,11 +86,26 @@ std::vector<SourceLayer> layers_of(GDALDataset& dataset, const SourceLayer& as_o
       const std::string shp = one.sibling("shp");
       const std::string main_file = shp.empty() ? one.sibling("dbf") : shp;
       // Each layer of a folder has its own text encoding, which is an option of the whole dataset.
-      if (!main_file.empty()) one.opened = main_file;
+      if (!main_file.empty() && one.opened != main_file) {
+        one.opened = main_file;
+        one.opened_before = nullptr;
+      }
     }
     layers.push_back(std::move(one));
   }
   return layers;
+}
+
+const std::vector<std::string> raw_text{"ENCODING="};
+
+GDALDatasetUniquePtr open_with(const SourceLayer& source, const std::vector<std::string>& options) {
+  MessageCollector messages;
+  GDALDatasetUniquePtr dataset = open_vectors(source.opened, options);
+  if (!dataset) {
+    throw Error(ErrorKind::input,
+                "can't open \"" + source.source + "\": " + messages.take_text("GDAL gives no reason"));
+  }
+  return dataset;
 }
 
 }  // namespace
@@ -110,15 +117,12 @@ std::string SourceLayer::sibling(std::string_view extension) const {
   return {};
 }
 
-GDALDatasetUniquePtr SourceLayer::open(const std::vector<std::string>& more) const {
-  MessageCollector messages;
-  std::vector<std::string> all = options;
-  all.insert(all.end(), more.begin(), more.end());
-  GDALDatasetUniquePtr dataset = open_vectors(opened, all);
-  if (!dataset) {
-    throw Error(ErrorKind::input, "can't open \"" + source + "\": " + messages.take_text("GDAL gives no reason"));
-  }
-  return dataset;
+GDALDatasetUniquePtr SourceLayer::open() const {
+  return open_with(*this, options);
+}
+
+GDALDatasetUniquePtr SourceLayer::open_raw() const {
+  return open_with(*this, is_shapefile() ? raw_text : options);
 }
 
 OGRLayer& SourceLayer::layer_of(GDALDataset& dataset) const {
@@ -138,34 +142,38 @@ std::vector<SourceLayer> list_layers(const std::string& source) {
   if (const std::string missing = plain_file_missing(source); !missing.empty()) throw Error(ErrorKind::input, missing);
   MessageCollector messages;
   SourceLayer whole = prepare_source(source);
-  GDALDatasetUniquePtr dataset = open_vectors(whole.opened, whole.options);
-  if (!dataset) {
+  const bool shapefile = same_letters(CPLGetExtension(whole.opened.c_str()), "shp");
+  whole.opened_before = open_vectors(whole.opened, shapefile ? raw_text : whole.options);
+  if (!whole.opened_before) {
     throw Error(ErrorKind::input,
                 "can't open \"" + source + "\": " + messages.take_text("no driver knows its format") + cure(source));
   }
-  whole.driver = dataset->GetDriverName();
-  if (whole.files.empty()) whole.files = file_list(*dataset);
-  std::vector<SourceLayer> layers = layers_of(*dataset, whole);
+  GDALDataset& dataset = *whole.opened_before;
+  whole.driver = dataset.GetDriverName();
+  if (whole.files.empty()) whole.files = file_list(dataset);
+  std::vector<SourceLayer> layers = layers_of(dataset, whole);
   if (layers.empty()) throw Error(ErrorKind::input, "\"" + source + "\" holds no vector layer");
   return layers;
 }
 
 SourceLayer choose_layer(const std::string& source, const std::string& name) {
-  std::vector<SourceLayer> layers = list_layers(source);
+  return choose_layer(list_layers(source), name);
+}
+
+SourceLayer choose_layer(std::span<const SourceLayer> layers, const std::string& name) {
   if (name.empty() && layers.size() == 1) return layers.front();
   // QGIS keeps its styles as a table beside the layer.
   const auto drawn = [](const SourceLayer& one) { return one.has_geometry; };
   if (name.empty() && std::count_if(layers.begin(), layers.end(), drawn) == 1) {
     return *std::find_if(layers.begin(), layers.end(), drawn);
   }
-  for (SourceLayer& one : layers) {
+  for (const SourceLayer& one : layers) {
     if (one.layer == name) return one;
   }
   const std::string names = joined(layers, ", ", &SourceLayer::layer);
-  if (name.empty()) {
-    throw Error(ErrorKind::usage, "\"" + source + "\" has several layers; choose one with layer=NAME: " + names);
-  }
-  throw Error(ErrorKind::usage, "\"" + source + "\" has no layer \"" + name + "\"; its layers: " + names);
+  const std::string who = "\"" + layers.front().source + "\" has ";
+  if (name.empty()) throw Error(ErrorKind::usage, who + "several layers; choose one with layer=NAME: " + names);
+  throw Error(ErrorKind::usage, who + "no layer \"" + name + "\"; its layers: " + names);
 }
 
 FileFacts file_facts(const std::vector<std::string>& files) {

@@ -41,9 +41,8 @@ OGRSpatialReference plane_of(const LayerSet& set) {
   OGRSpatialReference reference;
   if (set.model == AreaModel::ellipsoidal) {
     reference.importFromEPSG(4490);
-  } else if (!set.layers.empty() && !set.layers[0].info.crs_used.empty()) {
-    const std::optional<Crs> crs = layer::plan_layer(set.layers[0].spec).crs;
-    if (crs) reference.SetFromUserInput(crs->definition.c_str());
+  } else if (!set.layers.empty() && !set.layers[0].info.crs_definition.empty()) {
+    reference.SetFromUserInput(set.layers[0].info.crs_definition.c_str());
   }
   reference.SetAxisMappingStrategy(OAMS_TRADITIONAL_GIS_ORDER);
   return reference;

@@ -49,7 +49,7 @@ LayerStore::Member& LayerStore::add(Layer made, const Lattice& lattice, std::vec
   read.findings = std::move(findings);
   read.from_source = false;
   read.layer = std::move(made);
-  return members_.emplace_back(Member{read.layer.spec, &read});
+  return members_.emplace_back(Member{read.layer.spec, &read, true});
 }
 
 void LayerStore::read() {
@@ -57,11 +57,12 @@ void LayerStore::read() {
     std::vector<Member*> missing;
     std::vector<LayerSpec> specs;
     for (Member& member : members_) {
-      if (member.read != nullptr) continue;
+      if (!member.wanted || member.read != nullptr) continue;
       missing.push_back(&member);
       specs.push_back(member.spec);
     }
     if (missing.empty()) return;
+    for (Member* one : missing) one->wanted = false;  // a source that can't be read is not tried for others again
     const bool first = readings_.empty();
     layer::ReadLayers read =
         layer::read_each(specs, options_, first ? std::numeric_limits<int>::min() : lattice_.exponent);
@@ -69,6 +70,7 @@ void LayerStore::read() {
     lattice_ = read.lattice;
     for (std::size_t i = 0; i < missing.size(); ++i) {
       missing[i]->read = &readings_.emplace_back(std::move(read.layers[i]));
+      missing[i]->wanted = true;
     }
   }
 }

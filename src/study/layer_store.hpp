@@ -1,4 +1,4 @@
-// The layers that several studies share: each read once, and again only where more is to be kept of it.
+// The layers that several studies share: each read once, when it is wanted; again only where more is to be kept of it.
 #pragma once
 
 #include <deque>
@@ -14,6 +14,7 @@ class LayerStore {
   struct Member {
     LayerSpec spec;                          ///< keeps what anybody asked for
     const layer::ReadLayer* read = nullptr;  ///< none: not read, or not with all that it is to keep
+    bool wanted = false;                     ///< else it may be one that can't be read as it is
   };
 
   explicit LayerStore(const ReadOptions& options) : options_(options) {}
@@ -22,7 +23,8 @@ class LayerStore {
   [[nodiscard]] Member& add(const LayerSpec& spec);
   /// A layer that is there already, with what was found when it was read.
   [[nodiscard]] Member& add(Layer made, const Lattice& lattice, std::vector<Finding> findings = {});
-  /// Reads what is not read. Readings stay where they are, also those that others have replaced.
+  [[nodiscard]] bool empty() const { return readings_.empty(); }
+  /// Reads what is wanted and not read. Readings stay where they are, also those that others have replaced.
   void read();
   /// After `read`.
   [[nodiscard]] const Lattice& lattice() const { return lattice_; }

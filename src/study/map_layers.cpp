@@ -44,26 +44,24 @@ std::vector<CombinationRings> rings_of_units(const PolygonLayers& polygons, cons
 
 }  // namespace
 
-std::vector<MapLayer> map_layers(LayerSet& set, const MapRequest& request) {
-  if (set.model != AreaModel::ellipsoidal) throw Error(ErrorKind::usage, "a map needs the ellipsoidal area model");
-  std::vector<PolygonLayer> polygons;
-  std::vector<MapLayer> layers;
-  for (Layer& layer : set.layers) {
-    polygons.push_back(std::move(layer.polygons));
-    layer.polygons = PolygonLayer{polygons.back().name, polygons.back().class_names, {}};
-    layers.push_back({layer.spec.name, {layer.spec.name, layer.spec.name}, layer.spec.name, {}});
+std::vector<MapLayer> map_layers(Study& study) {
+  if (study.options().model != AreaModel::ellipsoidal) {
+    throw Error(ErrorKind::usage, "a map needs the ellipsoidal area model");
   }
+  std::vector<MapLayer> layers;
+  for (const std::string& name : study.names()) layers.push_back({name, {name, name}, name, {}});
+  const AreaLedger& ledger = study.ledger({.thickness_tolerance_m = 0});
   LedgerOptions options;
-  options.threads = request.threads;
-  options.progress = request.progress;
-  const AreaLedger ledger = build_ledger(polygons, set.lattice, options);
-  const double tolerance_m = analysis::display_tolerance_m(polygons, set.lattice);
+  options.threads = study.threads();
+  options.progress = study.progress();
+  const PolygonLayers polygons = study.polygons();
+  const double tolerance_m = analysis::display_tolerance_m(polygons, ledger.lattice);
   const std::vector<CombinationRings> rings = rings_of_units(polygons, ledger, options);
   std::vector<MapLayer::Shape> shapes(rings.size());
-  parallel_for(request.threads, rings.size(), [&](std::size_t i, unsigned) {
+  parallel_for(study.threads(), rings.size(), [&](std::size_t i, unsigned) {
     const LedgerUnit& unit = ledger.units[i];
     shapes[i] = {ledger.class_names[unit.layer][unit.class_index],
-                 layer::map_polygons(rings[i].rings, set.model, set.lattice, tolerance_m)};
+                 layer::map_polygons(rings[i].rings, AreaModel::ellipsoidal, ledger.lattice, tolerance_m)};
   });
   for (std::size_t i = 0; i < shapes.size(); ++i) {
     if (!shapes[i].polygons.empty()) layers[ledger.units[i].layer].shapes.push_back(std::move(shapes[i]));

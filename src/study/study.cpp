@@ -73,8 +73,13 @@ struct Study::Handle {
   }
 
   /// Reads what is not read yet.
-  [[nodiscard]] View& view() const {
+  void read() const {
+    for (Member* own : members) own->wanted = true;
     shared->store.read();
+  }
+
+  [[nodiscard]] View& view() const {
+    read();
     std::vector<const layer::ReadLayer*> side_by_side;
     for (const Member* one : members) side_by_side.push_back(one->read);
     const auto [at, fresh] = shared->views.try_emplace(side_by_side);
@@ -125,7 +130,9 @@ Study Study::with(std::span<const LayerSpec> more) const {
 }
 
 Study Study::with(Layer made) const {
-  const Lattice lattice = handle_->view().set.lattice;
+  analysis::LayerStore& store = handle_->shared->store;
+  store.empty() ? handle_->read() : store.read();
+  const Lattice lattice = store.lattice();
   auto all = std::make_shared<Handle>(*handle_);
   all->members.push_back(&handle_->shared->store.add(std::move(made), lattice));
   check_names(all->members);
@@ -133,7 +140,7 @@ Study Study::with(Layer made) const {
 }
 
 void Study::expect(std::span<const LayerSpec> more) {
-  for (const LayerSpec& spec : more) (void)handle_->shared->store.add(spec);
+  for (const LayerSpec& spec : more) handle_->shared->store.add(spec).wanted = true;
 }
 
 const StudyOptions& Study::options() const noexcept {
@@ -148,6 +155,11 @@ bool Study::has(std::string_view name) const noexcept {
   return std::ranges::any_of(handle_->members, [&](const Member* one) { return one->spec.name == name; });
 }
 
+bool Study::in_memory(std::string_view name) const {
+  const Member& member = handle_->member(name);
+  return member.read != nullptr && !member.read->from_source;
+}
+
 const LayerSpec& Study::spec(std::string_view name) const {
   return handle_->member(name).spec;
 }
@@ -157,12 +169,12 @@ const LayerSet& Study::set() {
 }
 
 const Layer& Study::layer(std::string_view name) {
-  handle_->shared->store.read();
+  handle_->read();
   return handle_->member(name).read->layer;
 }
 
 PolygonLayers Study::polygons() {
-  handle_->shared->store.read();
+  handle_->read();
   std::vector<const PolygonLayer*> polygons;
   for (const Member* one : handle_->members) polygons.push_back(&one->read->layer.polygons);
   return PolygonLayers(std::move(polygons));

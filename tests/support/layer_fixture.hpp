@@ -3,6 +3,7 @@
 
 #include <cpl_vsi.h>
 #include <gdal_priv.h>
+#include <gtest/gtest.h>
 #include <ogrsf_frmts.h>
 
 #include <stdexcept>
@@ -122,6 +123,62 @@ inline std::size_t count_rule(const std::vector<Finding>& findings, std::string_
   std::size_t count = 0;
   for (const Finding& finding : findings) count += finding.rule == rule ? 1U : 0U;
   return count;
+}
+
+/// Every finding as one line, in order.
+inline std::vector<std::string> texts_of(const std::vector<Finding>& findings) {
+  std::vector<std::string> texts;
+  for (const Finding& finding : findings) {
+    const auto number = [](const std::optional<double>& value) { return value ? std::to_string(*value) : "-"; };
+    texts.push_back(finding.layer + " " + (finding.feature ? std::to_string(*finding.feature) : "-") + " " +
+                    finding.rule + " " + std::string(severity_name(finding.severity)) + " " + number(finding.x) + " " +
+                    number(finding.y) + " " + number(finding.value) + finding.unit + ": " + finding.message);
+  }
+  return texts;
+}
+
+/// The findings of one layer by itself, not of how it stands to others.
+inline std::vector<std::string> texts_of(const LayerSet& set, const std::string& layer) {
+  std::vector<Finding> own;
+  for (const Finding& finding : set.findings) {
+    if (finding.layer == layer && finding.rule != "layer.disjoint") own.push_back(finding);
+  }
+  return texts_of(own);
+}
+
+/// The same features, byte for byte, wherever they came from.
+inline void expect_same_features(const Layer& a, const Layer& b) {
+  EXPECT_EQ(a.polygons.class_names, b.polygons.class_names);
+  ASSERT_EQ(a.polygons.blocks.size(), b.polygons.blocks.size());
+  for (std::size_t i = 0; i < a.polygons.blocks.size(); ++i) {
+    const PolygonBlock& left = a.polygons.blocks[i];
+    const PolygonBlock& right = b.polygons.blocks[i];
+    EXPECT_EQ(left.points, right.points);
+    EXPECT_EQ(left.ring_begin, right.ring_begin);
+    EXPECT_EQ(left.part_begin, right.part_begin);
+    EXPECT_EQ(left.feature_begin, right.feature_begin);
+    EXPECT_EQ(left.feature_ids, right.feature_ids);
+    EXPECT_EQ(left.feature_class, right.feature_class);
+  }
+  ASSERT_EQ(a.attributes.size(), b.attributes.size());
+  for (std::size_t i = 0; i < a.attributes.size(); ++i) {
+    EXPECT_EQ(a.attributes[i].feature, b.attributes[i].feature);
+    EXPECT_EQ(a.attributes[i].values, b.attributes[i].values);
+  }
+  ASSERT_EQ(a.drawn.size(), b.drawn.size());
+  for (std::size_t i = 0; i < a.drawn.size(); ++i) {
+    EXPECT_EQ(a.drawn[i].feature, b.drawn[i].feature);
+    EXPECT_EQ(a.drawn[i].line, b.drawn[i].line);
+    EXPECT_EQ(a.drawn[i].paths, b.drawn[i].paths);
+  }
+  ASSERT_EQ(a.source_rings.size(), b.source_rings.size());
+  for (std::size_t i = 0; i < a.source_rings.size(); ++i) {
+    EXPECT_EQ(a.source_rings[i].points, b.source_rings[i].points);
+    EXPECT_EQ(a.source_rings[i].ring_begin, b.source_rings[i].ring_begin);
+  }
+  EXPECT_EQ(a.info.features, b.info.features);
+  EXPECT_EQ(a.info.vertices, b.info.vertices);
+  EXPECT_EQ(a.info.crs_used, b.info.crs_used);
 }
 
 /// Shells minus holes in each part, the largest ring being the shell; in units of the plane.

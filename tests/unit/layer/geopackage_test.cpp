@@ -5,7 +5,7 @@
 #include <filesystem>
 
 #include "support/layer_fixture.hpp"
-#include "unit/siting/siting_fixture.hpp"
+#include "support/siting_fixture.hpp"
 #include "zonekit/error.hpp"
 
 namespace zonekit::test {

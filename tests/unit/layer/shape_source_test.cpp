@@ -26,16 +26,17 @@ Drawn drawn_by(layer::FeatureSource& source, const LayerSpec& spec) {
   set.lattice.exponent = -20;
   Placer placer = Placer::planar(set.lattice);
   Drawn drawn;
-  layer::RawBatch batch;
+  layer::ReadBatch batch;
   std::size_t chunk = 0;
   while (source.next(batch, chunk, 0, true) == layer::FeatureSource::Answer::batch) {
     layer::PlacedChunk placed;
-    layer::BatchPlacer(spec, placer, set.lattice.exponent).place(batch, placed);
+    const layer::BatchColumns& columns = batch.columns[0];
+    layer::BatchPlacer(spec, placer, set.lattice.exponent).place(*batch.features, columns.feature_class, placed);
     set.layers.emplace_back();
     set.layers.back().polygons.blocks = std::move(placed.blocks);
     drawn.area += drawn_area(set, set.layers.size() - 1);
-    drawn.ids.insert(drawn.ids.end(), batch.feature_ids.begin(), batch.feature_ids.end());
-    for (const std::uint32_t number : batch.feature_class) drawn.classes.push_back(batch.class_names[number]);
+    drawn.ids.insert(drawn.ids.end(), batch.features->feature_ids.begin(), batch.features->feature_ids.end());
+    for (const std::uint32_t number : columns.feature_class) drawn.classes.push_back(columns.class_names[number]);
   }
   return drawn;
 }
@@ -79,7 +80,7 @@ void compare(const std::string& path, const std::string& class_field) {
   SCOPED_TRACE(path + " by " + class_field);
   const layer::LayerPlan plan = layer::plan_layer(spec_of(path, class_field));
   if (!plan.refusal.empty()) return;
-  const Drawn ours = drawn_by(*layer::make_source(plan, 1), plan.spec);
+  const Drawn ours = drawn_by(*layer::make_source(std::vector{&plan}, 1), plan.spec);
   const Drawn gdals = drawn_by_gdal(plan);
   EXPECT_EQ(ours.ids, gdals.ids);
   EXPECT_EQ(ours.classes, gdals.classes);
@@ -91,6 +92,8 @@ TEST(LayerShapeSource, ReadsAsGdalDoes) {
   if (!std::filesystem::exists(data)) GTEST_SKIP() << "no shared test data at " << data;
   for (const auto& entry : std::filesystem::recursive_directory_iterator(data)) {
     const std::string path = entry.path().string();
+    // What was reported to fail is tried in tests of its own.
+    if (path.find("/reported/") != std::string::npos) continue;
     // bigoffset: 1e11 is beyond the lattice of this test.
     if (entry.path().extension() != ".shp" || path.find("bigoffset") != std::string::npos) continue;
     compare(path, "");
