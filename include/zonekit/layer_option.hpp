@@ -22,7 +22,7 @@ namespace zonekit {
 /// Reads `LAYER[=CLASS[,CLASS]...]`.
 [[nodiscard]] LayerFilter parse_filter_option(std::string_view text);
 
-/// Reads two or more members, `LAYER[=CLASS[|CLASS]...],LAYER...`: a comma ends a member, `|` a class. `option` is
+/// Reads members, `LAYER[=CLASS[|CLASS]...],LAYER...`: a comma ends a member, `|` a class. `option` is
 /// named in complaints.
 [[nodiscard]] std::vector<LayerFilter> parse_members_option(std::string_view option, std::string_view text);
 

@@ -18,6 +18,8 @@ class OptionReader {
   [[nodiscard]] char next() const { return text_[place_]; }
   [[nodiscard]] std::size_t place() const { return place_; }
   [[nodiscard]] std::string_view since(std::size_t begin) const { return text_.substr(begin, place_ - begin); }
+  /// The next character's number, from 1; continuation bytes of UTF-8 don't count.
+  [[nodiscard]] std::size_t character() const { return character_at(place_); }
   void skip() { ++place_; }
   void skip_blanks();
   void go_back(std::size_t place) { place_ = place; }
@@ -30,6 +32,8 @@ class OptionReader {
   [[noreturn]] void fail(std::size_t place, const std::string& message) const;
 
  private:
+  [[nodiscard]] std::size_t character_at(std::size_t place) const;
+
   std::string_view option_;
   std::string_view text_;
   std::size_t place_ = 0;
@@ -40,7 +44,7 @@ class OptionReader {
 /// The same, or quoted as a whole.
 [[nodiscard]] std::string value_until(OptionReader& reader, std::string_view ends);
 
-/// LAYER[=CLASS[|CLASS]...], up to a comma or the end.
-[[nodiscard]] LayerFilter read_layer_filter(OptionReader& reader);
+/// SQL up to a comma that is outside its quotes and brackets.
+[[nodiscard]] std::string sql_value(OptionReader& reader);
 
 }  // namespace zonekit

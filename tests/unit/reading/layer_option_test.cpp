@@ -39,9 +39,9 @@ TEST(LayerOption, BufferIsANumberOfMetres) {
   EXPECT_EQ(parse_layer_option("河=river.shp,buffer=50").buffer_m, 50);
   EXPECT_EQ(parse_layer_option("河=river.shp,buffer='0.5',class=LX").buffer_m, 0.5);
   EXPECT_EQ(failure("a=b,buffer=50m"),
-            "--layer 'a=b,buffer=50m', character 12: 'buffer' must be a number of metres from 0 to 1000000, not '50m'");
+            "layer 'a=b,buffer=50m', character 12: 'buffer' must be a number of metres from 0 to 1000000, not '50m'");
   EXPECT_EQ(failure("a=b,buffer=-1"),
-            "--layer 'a=b,buffer=-1', character 12: 'buffer' must be a number of metres from 0 to 1000000, not '-1'");
+            "layer 'a=b,buffer=-1', character 12: 'buffer' must be a number of metres from 0 to 1000000, not '-1'");
   EXPECT_NE(failure("a=b,buffer=nan"), "no failure");
   EXPECT_NE(failure("a=b,buffer=1e7"), "no failure");
 }
@@ -67,27 +67,27 @@ TEST(LayerOption, EqualsSignsAndColonsInASourceNeedNoQuotes) {
 
 TEST(LayerOption, FailuresNamePositionAndCure) {
   EXPECT_EQ(failure(""),
-            "--layer '', character 1: a layer needs a name and a source: NAME=SOURCE, for example redline=redline.shp");
+            "layer '', character 1: a layer needs a name and a source: NAME=SOURCE, for example layer=layer.shp");
   EXPECT_EQ(failure("red.shp"),
-            "--layer 'red.shp', character 1: a layer needs a name and a source: NAME=SOURCE, for example "
-            "redline=redline.shp");
-  EXPECT_EQ(failure("=x"), "--layer '=x', character 1: the name before '=' is missing: NAME=SOURCE");
-  EXPECT_EQ(failure("a="), "--layer 'a=', character 3: the source after '=' is missing: a=SOURCE");
+            "layer 'red.shp', character 1: a layer needs a name and a source: NAME=SOURCE, for example "
+            "layer=layer.shp");
+  EXPECT_EQ(failure("=x"), "layer '=x', character 1: the name before '=' is missing: NAME=SOURCE");
+  EXPECT_EQ(failure("a="), "layer 'a=', character 3: the source after '=' is missing: a=SOURCE");
   EXPECT_EQ(failure("红=b,clas=X"),
-            "--layer '红=b,clas=X', character 5: unknown key 'clas'; did you mean 'class'? (quote a value that holds a "
+            "layer '红=b,clas=X', character 5: unknown key 'clas'; did you mean 'class'? (quote a value that holds a "
             "comma: "
             "NAME='a,b.shp')");
-  EXPECT_EQ(failure("a=b,class"), "--layer 'a=b,class', character 5: 'class' needs a value: class=VALUE");
+  EXPECT_EQ(failure("a=b,class"), "layer 'a=b,class', character 5: 'class' needs a value: class=VALUE");
   EXPECT_EQ(failure("a=b,class="),
-            "--layer 'a=b,class=', character 11: 'class' has no value; leave it out or give one");
-  EXPECT_EQ(failure("a=b,class=X,class=Y"), "--layer 'a=b,class=X,class=Y', character 13: 'class' is given twice");
+            "layer 'a=b,class=', character 11: 'class' has no value; leave it out or give one");
+  EXPECT_EQ(failure("a=b,class=X,class=Y"), "layer 'a=b,class=X,class=Y', character 13: 'class' is given twice");
   EXPECT_EQ(failure("a='b"),
-            "--layer 'a='b', character 3: the quote ' is not closed; double a quote that belongs to the value");
+            "layer 'a='b', character 3: the quote ' is not closed; double a quote that belongs to the value");
   EXPECT_EQ(
       failure("a='b'c"),
-      "--layer 'a='b'c', character 6: a comma must follow the closing quote; quote the whole value or none of it");
+      "layer 'a='b'c', character 6: a comma must follow the closing quote; quote the whole value or none of it");
   EXPECT_EQ(failure("a=b,where=X IN (1,2"),
-            "--layer 'a=b,where=X IN (1,2', character 11: a bracket of the condition is not closed");
+            "layer 'a=b,where=X IN (1,2', character 11: a bracket of the condition is not closed");
 }
 
 TEST(FilterOption, LayerAndClasses) {
