@@ -68,9 +68,6 @@ void print_table(const Table& table, const PrintOptions& options, const TextSink
 [[nodiscard]] std::vector<std::string> finding_lines(std::span<const Finding> findings,
                                                      Severity least = Severity::info);
 
-/// Looked-at sources: a readable sheet for each layer (format table), or one row for each.
-[[nodiscard]] std::string print_source_reports(std::span<const SourceReport> reports, const PrintOptions& options);
-
 /// Writes a file whole or not at all: aside in the same folder, flushed to the disk, then renamed. Follows symbolic
 /// links; what is not a regular file (a device, a pipe) is written to directly. Throws Error(output) with path and
 /// cause.

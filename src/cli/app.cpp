@@ -4,9 +4,10 @@
 #include <new>
 
 #include "cli/console.hpp"
+#include "cli/operation_command.hpp"
 #include "cli/signals.hpp"
 #include "cli/usage_error.hpp"
-#include "project/outputs.hpp"
+#include "project/plan.hpp"
 #include "zonekit/error.hpp"
 #include "zonekit/version.hpp"
 
@@ -37,19 +38,6 @@ int exit_code(ErrorKind kind) {
   return exit_internal;
 }
 
-// inspect knows no layers, so its files are taken from its options.
-void check_inspect(const CLI::App& command) {
-  std::vector<ReadSource> sources;
-  for (const auto& source : command.get_option("SOURCE")->results()) sources.push_back({source, "a source"});
-  std::vector<std::string> outputs;
-  for (const char* name : {"--output", "--findings"}) {
-    for (const auto& path : command.get_option(name)->results()) {
-      if (path != "-") outputs.push_back(path);
-    }
-  }
-  check_outputs(sources, outputs);
-}
-
 // Parsing alone: what is wrong here is wrong usage.
 int parse_and_run(int argc, char** argv) {
   Invocation invocation;
@@ -70,7 +58,6 @@ int parse_and_run(int argc, char** argv) {
     say("zonekit: a command is missing\n\n" + app->help());
     return exit_usage;
   }
-  if (app->got_subcommand("inspect")) check_inspect(*app->get_subcommand("inspect"));
   return invocation.command();
 }
 
@@ -83,20 +70,9 @@ std::unique_ptr<CLI::App> make_app(Invocation& invocation) {
   app->get_option("--help")->description("Print this help and stop");
   app->failure_message([](const CLI::App*, const CLI::Error& error) { return std::string(error.what()); });
   app->require_subcommand(0, 1);  // none is told with the whole help, by parse_and_run
-  add_inspect(*app, invocation);
-  add_ledger(*app, invocation);
-  add_shares(*app, invocation);
-  add_crosstab(*app, invocation);
-  add_check(*app, invocation);
-  add_conflicts(*app, invocation);
-  add_eligible(*app, invocation);
-  add_siting(*app, invocation);
-  add_repair(*app, invocation);
-  add_stats(*app, invocation);
-  add_map(*app, invocation);
-  add_audit(*app, invocation);
-  add_change(*app, invocation);
+  for (const Operation* operation : operations()) add_operation(*app, *operation, invocation);
   add_run(*app, invocation);
+  add_describe(*app, invocation);
   add_completion(*app, invocation);
   add_man(*app, invocation);
   app->footer("'zonekit COMMAND --help' shows a command's options and examples.\n" + std::string(exit_code_text));

@@ -21,20 +21,8 @@ struct Invocation {
 /// Parses, runs, and turns every failure into a message and an exit code.
 [[nodiscard]] int run(int argc, char** argv);
 
-void add_inspect(CLI::App& app, Invocation& invocation);
-void add_ledger(CLI::App& app, Invocation& invocation);
-void add_shares(CLI::App& app, Invocation& invocation);
-void add_crosstab(CLI::App& app, Invocation& invocation);
-void add_check(CLI::App& app, Invocation& invocation);
-void add_conflicts(CLI::App& app, Invocation& invocation);
-void add_siting(CLI::App& app, Invocation& invocation);
-void add_repair(CLI::App& app, Invocation& invocation);
-void add_stats(CLI::App& app, Invocation& invocation);
-void add_map(CLI::App& app, Invocation& invocation);
-void add_eligible(CLI::App& app, Invocation& invocation);
-void add_audit(CLI::App& app, Invocation& invocation);
-void add_change(CLI::App& app, Invocation& invocation);
 void add_run(CLI::App& app, Invocation& invocation);
+void add_describe(CLI::App& app, Invocation& invocation);
 void add_completion(CLI::App& app, Invocation& invocation);
 void add_man(CLI::App& app, Invocation& invocation);
 

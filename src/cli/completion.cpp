@@ -143,14 +143,14 @@ std::string zsh_script(const CLI::App& app) {
 
 void add_completion(CLI::App& app, Invocation& invocation) {
   auto* command = app.add_subcommand("completion", "Print a completion script for a shell");
-  const auto shell = std::make_shared<std::size_t>(0);
-  add_choice(
-      *command, "SHELL", {"bash", "zsh"}, [=](std::size_t i) { *shell = i; }, "The shell")
-      ->required();
+  const auto shell = std::make_shared<std::string>();
+  command->add_option("SHELL", *shell, "The shell")->required()->type_name("bash|zsh")->check([](const std::string& text) {
+    return text == "bash" || text == "zsh" ? "" : "'" + text + "' is not one of bash, zsh";
+  });
   command->footer(examples);
   command->callback([=, &app, &invocation] {
     invocation.command = [=, &app] {
-      write_standard_output(*shell == 0 ? bash_script(app) : zsh_script(app));
+      write_standard_output(*shell == "bash" ? bash_script(app) : zsh_script(app));
       return static_cast<int>(exit_done);
     };
   });

@@ -2,20 +2,14 @@
 #pragma once
 
 #include <functional>
-#include <memory>
 #include <span>
 #include <string_view>
 
 #include "cli/options.hpp"
 #include "cli/progress_bar.hpp"
+#include "zonekit/report.hpp"
 
 namespace zonekit::cli {
-
-struct Invocation;
-
-/// Ends the set-up of a command that makes one table: its common options, its examples, and its run after `check`.
-void finish_table_command(CLI::App& command, const std::shared_ptr<TableSettings>& settings, Invocation& invocation,
-                          const char* examples, const std::function<void(TableSettings&)>& check);
 
 /// 1 when a finding reaches --fail-on, else 0.
 [[nodiscard]] int exit_code_of(std::span<const Finding> findings, const RunSettings& run);

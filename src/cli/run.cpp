@@ -2,7 +2,8 @@
 #include "cli/clock.hpp"
 #include "cli/console.hpp"
 #include "cli/execute.hpp"
-#include "project/outputs.hpp"
+#include "cli/given_options.hpp"
+#include "project/plan.hpp"
 
 namespace zonekit::cli {
 
@@ -19,31 +20,40 @@ struct Settings {
   std::string project;
   std::string output;
   RunSettings run;
+  std::vector<GivenOption> given;
 };
 
-// Before the first byte is read: no output may take the place of an input.
-void check_files(const Settings& settings, const Project& project) {
-  std::vector<ReadSource> sources = sources_of(project);
-  sources.push_back({settings.project, "the project file"});
-  std::vector<std::string> outputs = outputs_of(project, settings.output);
-  outputs.push_back(settings.run.findings_file);
-  check_outputs(sources, outputs);
+void declare(Fields& fields, Settings& settings) {
+  fields.called("zonekit run");
+  fields.path("project", settings.project, "the project file", {"项目文件", "The project file"})
+      .type("PROJECT.yaml")
+      .positional()
+      .required();
+  fields
+      .text("output", settings.output,
+            {"写入此文件夹，而不是项目文件所在的文件夹", "Write below DIR instead of the project file's folder"})
+      .type("DIR");
+  declare_run(fields, settings.run);
 }
 
-int execute(const Settings& settings) {
-  const Project project = load_project(settings.project);
-  check_files(settings, project);
+int execute(Settings& settings) {
+  read_given(settings.given, "zonekit run", [&](Fields& fields) { declare(fields, settings); });
+  RunPlan plan = load_plan(settings.project);
+  plan.files.push_back({settings.project, "the project file"});
+  check_files(plan, settings.output, std::vector{settings.run.findings_file});
   ProgressBar bar(shows_progress(settings.run));
-  const RunOptions options{settings.run.threads, &bar};
-  const ProjectResult result = run_project(project, options, date_of_today());
-  const auto paths = write_outputs(project, result, settings.output, options);
+  plan.study.threads = settings.run.threads;
+  plan.study.progress = &bar;
+  RunAnswers answers = run_plan(plan, {date_of_today(), "zonekit"});
+  const auto paths = write_answers(plan, answers, settings.output);
   end_progress(bar, settings.run);
   if (!settings.run.quiet) {
     for (const auto& path : paths) say("wrote " + path);
   }
-  write_findings_file(result.findings, settings.run);
-  tell_findings(result.findings, settings.run);
-  return exit_code_of(result.findings, settings.run);
+  const std::vector<Finding> findings = answers.all_findings();
+  write_findings_file(findings, settings.run);
+  tell_findings(findings, settings.run);
+  return answers.unreadable ? static_cast<int>(exit_unreadable) : exit_code_of(findings, settings.run);
 }
 
 }  // namespace
@@ -51,10 +61,9 @@ int execute(const Settings& settings) {
 void add_run(CLI::App& app, Invocation& invocation) {
   auto* command = app.add_subcommand("run", "All tables and reports of a project file, written whole or not at all");
   const auto settings = std::make_shared<Settings>();
-  command->add_option("PROJECT.yaml", settings->project, "The project file")->required()->type_name("FILE");
-  command->add_option("--output", settings->output, "Write below DIR instead of the project file's folder")
-      ->type_name("DIR");
-  add_run_options(*command, settings->run);
+  Fields fields;
+  declare(fields, *settings);
+  add_field_options(*command, fields.infos(), settings->given);
   command->footer(examples);
   command->callback([=, &invocation] { invocation.command = [=] { return execute(*settings); }; });
 }

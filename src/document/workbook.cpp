@@ -1,30 +1,19 @@
 #include "document/workbook.hpp"
 
-#include <xlsxwriter.h>
-
 #include <algorithm>
-#include <array>
-#include <chrono>
 #include <map>
 
-#include "document/output.hpp"
 #include "document/text_width.hpp"
+#include "document/workbook_file.hpp"
 #include "zonekit/error.hpp"
 
 namespace zonekit {
 
 namespace {
 
-// 宋体 (SimSun) is on every Chinese Windows, and the fonts that stand in for it elsewhere are Chinese too.
-constexpr const char* font = "宋体";
-constexpr std::size_t most_rows = 1'048'576;
 constexpr std::size_t most_characters = 32'767;
 constexpr double widest = 48, narrowest = 8;
 constexpr std::size_t rows_looked_at = 500;  // for the widths: enough to see what a column holds
-
-struct Closer {
-  void operator()(lxw_workbook* workbook) const { workbook_close(workbook); }
-};
 
 /// Formats belong to the workbook; each is made once.
 class Formats {
@@ -71,8 +60,7 @@ class Formats {
   }
   lxw_format* number(int digits) {
     return made("number" + std::to_string(digits), [&](lxw_format* format) {
-      const std::string decimals = digits > 0 ? "." + std::string(static_cast<std::size_t>(digits), '0') : "";
-      format_set_num_format(format, digits < 0 ? "General" : ("#,##0" + decimals).c_str());
+      format_set_num_format(format, digits < 0 ? "General" : number_format(digits).c_str());
       boxed(format);
     });
   }
@@ -88,7 +76,7 @@ class Formats {
     lxw_format*& format = formats_[name];
     if (format == nullptr) {
       format = workbook_add_format(workbook_);
-      format_set_font_name(format, font);
+      format_set_font_name(format, workbook_font);
       format_set_font_size(format, 10);
       set(format);
     }
@@ -132,7 +120,7 @@ class SheetWriter {
  private:
   void check_rows() const {
     const std::size_t needed = sheet_.rows.size() + sheet_.remarks.size() + 4;
-    if (needed <= most_rows) return;
+    if (needed <= most_sheet_rows) return;
     throw Error(ErrorKind::output, "the sheet \"" + sheet_.name + "\" would have " + std::to_string(needed) +
                                        " rows, a workbook has 1048576 at most; write CSV instead");
   }
@@ -154,12 +142,12 @@ class SheetWriter {
       if (const auto* text = std::get_if<std::string>(&cells[i])) {
         put(row_, column, *text, formats_.text());
       } else if (const auto* number = std::get_if<double>(&cells[i])) {
-        check(worksheet_write_number(target_, row_, column, *number, formats_.number(about.digits)));
+        check_workbook(worksheet_write_number(target_, row_, column, *number, formats_.number(about.digits)));
       } else if (const auto* date = std::get_if<Date>(&cells[i])) {
         lxw_datetime moment = day(*date);
-        check(worksheet_write_datetime(target_, row_, column, &moment, formats_.date()));
+        check_workbook(worksheet_write_datetime(target_, row_, column, &moment, formats_.date()));
       } else {
-        check(worksheet_write_blank(target_, row_, column, formats_.text()));
+        check_workbook(worksheet_write_blank(target_, row_, column, formats_.text()));
       }
     }
     ++row_;
@@ -168,15 +156,11 @@ class SheetWriter {
     const auto last = static_cast<lxw_col_t>(sheet_.columns.size() - 1);
     for (std::size_t i = 0; i < sheet_.columns.size(); ++i) {
       const auto column = static_cast<lxw_col_t>(i);
-      check(worksheet_set_column(target_, column, column, width_of(i), nullptr));
+      check_workbook(worksheet_set_column(target_, column, column, width_of(i), nullptr));
     }
     worksheet_freeze_panes(target_, head + 1, 1);
-    if (!sheet_.rows.empty()) check(worksheet_autofilter(target_, head, 0, row_ - 1, last));
-    worksheet_set_landscape(target_);
-    constexpr std::uint8_t a4 = 9;
-    worksheet_set_paper(target_, a4);
-    worksheet_fit_to_pages(target_, 1, 0);
-    check(worksheet_repeat_rows(target_, head, head));
+    if (!sheet_.rows.empty()) check_workbook(worksheet_autofilter(target_, head, 0, row_ - 1, last));
+    set_up_page(target_, head, head);
   }
   /// A Chinese character is two wide.
   [[nodiscard]] double width_of(std::size_t column) const {
@@ -192,11 +176,8 @@ class SheetWriter {
     return std::clamp(static_cast<double>(width) + 2, narrowest, widest);
   }
   void put(lxw_row_t row, lxw_col_t column, const std::string& text, lxw_format* format) {
-    check(text.empty() ? worksheet_write_blank(target_, row, column, format)
-                       : worksheet_write_string(target_, row, column, fitting(text).c_str(), format));
-  }
-  static void check(lxw_error error) {
-    if (error != LXW_NO_ERROR) throw Error(ErrorKind::output, lxw_strerror(error));
+    check_workbook(text.empty() ? worksheet_write_blank(target_, row, column, format)
+                                : worksheet_write_string(target_, row, column, fitting(text).c_str(), format));
   }
 
   Formats& formats_;
@@ -205,37 +186,13 @@ class SheetWriter {
   lxw_row_t row_ = 0;
 };
 
-void set_facts(lxw_workbook* workbook, const WorkbookFacts& facts) {
-  std::string title = facts.title, author = facts.author;
-  lxw_doc_properties properties{};
-  properties.title = title.data();
-  properties.author = author.data();
-  const std::chrono::year_month_day date{std::chrono::year(facts.date.year),
-                                         std::chrono::month(static_cast<unsigned>(facts.date.month)),
-                                         std::chrono::day(static_cast<unsigned>(facts.date.day))};
-  properties.created = std::chrono::sys_seconds(std::chrono::sys_days(date)).time_since_epoch().count();
-  workbook_set_properties(workbook, &properties);
-}
-
 }  // namespace
 
 void write_workbook(const std::string& path, const WorkbookFacts& facts, std::span<const Sheet> sheets) {
-  OutputFolder folder(path);
-  const std::string aside = folder.path_aside();
-  lxw_workbook_options options{};
-  options.constant_memory = LXW_TRUE;  // a row is on the disk as soon as the next begins
-  std::unique_ptr<lxw_workbook, Closer> workbook(workbook_new_opt(aside.c_str(), &options));
-  if (!workbook) throw Error(ErrorKind::output, "can't write " + path + ": no memory");
-  try {
-    set_facts(workbook.get(), facts);
-    Formats formats(workbook.get());
-    for (const Sheet& sheet : sheets) SheetWriter(workbook.get(), formats, sheet).write();
-  } catch (const Error& error) {
-    throw Error(error.kind(), "can't write " + path + ": " + error.what());
-  }
-  if (const lxw_error error = workbook_close(workbook.release()); error != LXW_NO_ERROR)
-    throw Error(ErrorKind::output, "can't write " + path + ": " + lxw_strerror(error));
-  folder.publish();
+  write_workbook_file(path, facts, true, [&](lxw_workbook* workbook) {
+    Formats formats(workbook);
+    for (const Sheet& sheet : sheets) SheetWriter(workbook, formats, sheet).write();
+  });
 }
 
 }  // namespace zonekit

@@ -105,47 +105,16 @@ bool share_a_name(const Names& a, const Names& b) {
 
 }  // namespace
 
-std::vector<ReadSource> sources_of(const Project& project) {
-  std::vector<ReadSource> sources;
-  for (const auto& layer : project.layers) sources.push_back({layer.source, "layer '" + layer.name + "'"});
-  for (const auto& job : project.siting) {
-    sources.push_back({job.sites.layer.source, "the sites"});
-    sources.push_back({job.rules, "the rules"});
-    if (!job.decisions.empty()) sources.push_back({job.decisions, "the decisions"});
-  }
-  for (const auto& job : project.stats) {
-    for (const auto& [file, role] : stats_files(job)) sources.push_back({file, role});
-  }
-  return sources;
-}
-
-std::string place_output(const Project& project, const std::string& folder, const std::string& name) {
+std::string place_output(const std::string& own_folder, const std::string& folder, const std::string& name) {
   if (folder.empty()) {
-    return project.folder.empty() ? name : (fs::path(project.folder) / name).lexically_normal().string();
+    return own_folder.empty() ? name : (fs::path(own_folder) / name).lexically_normal().string();
   }
   const fs::path inside = fs::path(name).lexically_normal();
   if (!inside.empty() && *inside.begin() == "..") {
-    throw Error(ErrorKind::usage,
-                "output '" + name + "' would leave the folder \"" + folder + "\" of --output; name it without '..'");
+    throw Error(ErrorKind::usage, "output '" + name + "' would leave the folder \"" + folder +
+                                      "\" that is to hold all outputs; name it without '..'");
   }
   return (fs::path(folder) / name).lexically_normal().string();
-}
-
-std::vector<std::string> outputs_of(const Project& project, const std::string& folder) {
-  std::vector<std::string> paths;
-  for (const auto& table : project.tables) {
-    for (const auto& output : table.outputs) paths.push_back(place_output(project, folder, output));
-    if (table.geometry) paths.push_back(place_output(project, folder, table.geometry->path));
-  }
-  for (const auto& job : project.siting) {
-    for (const SitingFile file : job.files) {
-      paths.push_back(place_output(project, folder, (fs::path(job.folder) / siting_file_name(file)).string()));
-    }
-  }
-  for (const auto& job : project.stats) {
-    for (const auto& output : job.outputs) paths.push_back(place_output(project, folder, output));
-  }
-  return paths;
 }
 
 void check_outputs(const std::vector<ReadSource>& sources, const std::vector<std::string>& outputs) {

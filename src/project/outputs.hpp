@@ -5,8 +5,6 @@
 #include <string_view>
 #include <vector>
 
-#include "zonekit/project.hpp"
-
 namespace zonekit {
 
 /// Something read, as the user gave it, and as what: "layer 'county'".
@@ -15,13 +13,10 @@ struct ReadSource {
   std::string role;
 };
 
-[[nodiscard]] std::vector<ReadSource> sources_of(const Project& project);
-
-/// The paths of all outputs below `folder` (empty: the project's). Throws Error(usage) for one that leaves a `folder`
-/// which is given.
-[[nodiscard]] std::vector<std::string> outputs_of(const Project& project, const std::string& folder);
-/// The path of one output.
-[[nodiscard]] std::string place_output(const Project& project, const std::string& folder, const std::string& name);
+/// The path of one output of a project in `own_folder`, below `folder` (empty: the project's). Throws Error(usage) for
+/// one that leaves a `folder` which is given.
+[[nodiscard]] std::string place_output(const std::string& own_folder, const std::string& folder,
+                                       const std::string& name);
 
 /// Throws Error(usage) when an output is a file that is read (a shapefile's sidecars too, and by any link), or is
 /// written twice. Sources that are no local files are passed over, empty outputs too.

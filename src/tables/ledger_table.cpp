@@ -2,7 +2,9 @@
 #include <numeric>
 
 #include "base/text.hpp"
+#include "study/crosstab.hpp"
 #include "study/ledger_view.hpp"
+#include "tables/tables.hpp"
 
 namespace zonekit {
 
@@ -63,7 +65,7 @@ std::string label(const AreaLedger& ledger, std::span<const std::uint32_t> units
 
 }  // namespace
 
-Table ledger_table(const AreaLedger& ledger, const std::optional<std::string>& extent, bool thickness) {
+Table ledger_table_of(const AreaLedger& ledger, const std::optional<std::string>& extent, bool thickness) {
   std::optional<std::uint32_t> extent_layer;
   if (extent) extent_layer = layer_number(ledger, *extent);
   const std::vector<Row> rows = combined_rows(ledger, extent_layer);
@@ -92,6 +94,14 @@ Table ledger_table(const AreaLedger& ledger, const std::optional<std::string>& e
     table.rows.push_back(std::move(cells));
   }
   return table;
+}
+
+Table ledger_table(Study& study, const LedgerTableRequest& request) {
+  return ledger_table_of(study.ledger(request.level), request.extent, request.thickness);
+}
+
+Table crosstab(Study& study, const CrosstabRequest& request) {
+  return crosstab_of(study.ledger(), request.rows, request.columns, request.filters);
 }
 
 }  // namespace zonekit

@@ -1,6 +1,7 @@
 #include <map>
 
 #include "study/ledger_view.hpp"
+#include "tables/tables.hpp"
 
 namespace zonekit {
 
@@ -89,7 +90,7 @@ class ShareRows {
 
 }  // namespace
 
-Table share_table(const AreaLedger& ledger, const ShareTableRequest& request) {
+Table share_table_of(const AreaLedger& ledger, const ShareTableRequest& request) {
   const ClassRanks ranks(ledger);
   std::vector<LayerFilter> filters = request.filters;
   filters.push_back({request.of, {}});
@@ -113,6 +114,10 @@ Table share_table(const AreaLedger& ledger, const ShareTableRequest& request) {
     }
   }
   return table;
+}
+
+Table share_table(Study& study, const ShareTableRequest& request) {
+  return share_table_of(study.ledger(), request);
 }
 
 }  // namespace zonekit

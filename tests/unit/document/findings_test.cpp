@@ -42,47 +42,5 @@ TEST(Findings, NoneIsAnEmptyJsonList) {
   EXPECT_EQ(print_findings({}, TableFormat::json), "[]\n");
 }
 
-SourceReport redline() {
-  SourceReport report;
-  report.source = "redline.shp";
-  report.polygons = true;
-  report.info.driver = "ESRI Shapefile";
-  report.info.geometry_type = "Polygon";
-  report.info.features = 3;
-  report.info.vertices = 15;
-  report.info.crs_declared = "CGCS2000_3_Degree_GK_Zone_41";
-  report.info.crs_used = "EPSG:4529";
-  report.info.crs_ground = "Esri WKT matched by its parameters";
-  report.info.encoding_used = "GB18030";
-  report.info.encoding_ground = "valid GB18030, not UTF-8";
-  report.info.fields = {"名称:String(20)"};
-  report.area_m2 = 1'903'420'000.0;
-  return report;
-}
-
-TEST(Inspect, SheetIsReadable) {
-  PrintOptions options;
-  options.format = TableFormat::table;
-  EXPECT_EQ(print_source_reports(std::vector<SourceReport>{redline()}, options),
-            "redline.shp\n"
-            "  driver      ESRI Shapefile\n"
-            "  geometry    Polygon\n"
-            "  features    3\n"
-            "  vertices    15\n"
-            "  CRS         EPSG:4529 (Esri WKT matched by its parameters; declared: CGCS2000_3_Degree_GK_Zone_41)\n"
-            "  encoding    GB18030 (valid GB18030, not UTF-8)\n"
-            "  area        1903.42 km2 = 190342.00 ha\n"
-            "  fields      名称:String(20)\n\n");
-}
-
-TEST(Inspect, CsvHasOneRowALayer) {
-  PrintOptions options;
-  options.unit = AreaUnit::km2;
-  const std::string csv = print_source_reports(std::vector<SourceReport>{redline(), redline()}, options);
-  EXPECT_EQ(std::count(csv.begin(), csv.end(), '\n'), 3);
-  EXPECT_NE(csv.find(",area_km2\n"), std::string::npos);
-  EXPECT_NE(csv.find(",1903.42\n"), std::string::npos);
-}
-
 }  // namespace
 }  // namespace zonekit

@@ -1,11 +1,10 @@
-#include "project/geometry.hpp"
+#include "tables/ledger_geometry.hpp"
 
 #include <algorithm>
 #include <map>
 #include <span>
 
 #include "base/near_name.hpp"
-#include "base/text.hpp"
 #include "zonekit/error.hpp"
 
 namespace zonekit {
@@ -35,9 +34,10 @@ struct Condition {
   }
 };
 
-std::vector<Condition> conditions(const AreaLedger& ledger, const TableRequest& table) {
+std::vector<Condition> conditions(const AreaLedger& ledger, const LedgerTableRequest& request,
+                                  std::span<const LayerFilter> filters) {
   std::vector<Condition> all;
-  for (const auto& filter : table.geometry->filters) {
+  for (const auto& filter : filters) {
     const std::uint32_t layer = layer_index(ledger, filter.layer);
     const auto& known = ledger.class_names[layer];
     for (const auto& name : filter.classes) {
@@ -47,7 +47,7 @@ std::vector<Condition> conditions(const AreaLedger& ledger, const TableRequest& 
     }
     all.push_back({layer, filter.classes});
   }
-  if (table.extent) all.push_back({layer_index(ledger, *table.extent), {}});
+  if (request.extent) all.push_back({layer_index(ledger, *request.extent), {}});
   return all;
 }
 
@@ -82,13 +82,26 @@ Labels labels_of(const AreaLedger& ledger, const LedgerCell& cell) {
   return labels;
 }
 
-std::string cover_text(const Cover& cover) {
-  return cover.ids.empty() ? joined(cover.names, "|") : joined(cover.ids, "|");
+std::string joined(const Cover& cover) {
+  std::string all;
+  for (const std::int64_t id : cover.ids) all += (all.empty() ? "" : "|") + std::to_string(id);
+  for (const auto& name : cover.names) all += (all.empty() ? "" : "|") + name;
+  return all;
+}
+
+/// What covers a row, as one name: "redline x 沙化".
+std::string class_of(const std::vector<std::string>& labels) {
+  std::string all;
+  for (const std::string& label : labels) {
+    if (!label.empty()) all += (all.empty() ? "" : " x ") + label;
+  }
+  return all;
 }
 
 // Cells that print as one row (they differ only in how often a class covers) are one geometry.
-std::map<Labels, std::vector<std::size_t>> wanted_rows(const AreaLedger& ledger, const TableRequest& table) {
-  const auto wanted = conditions(ledger, table);
+std::map<Labels, std::vector<std::size_t>> wanted_rows(const AreaLedger& ledger, const LedgerTableRequest& request,
+                                                       std::span<const LayerFilter> filters) {
+  const auto wanted = conditions(ledger, request, filters);
   std::map<Labels, std::vector<std::size_t>> rows;
   for (std::size_t i = 0; i < ledger.cells.size(); ++i) {
     const LedgerCell& cell = ledger.cells[i];
@@ -100,31 +113,31 @@ std::map<Labels, std::vector<std::size_t>> wanted_rows(const AreaLedger& ledger,
 
 }  // namespace
 
-void write_geometry(const std::string& path, const TableRequest& table, const ProjectResult& result,
-                    const AreaLedger& ledger, const RunOptions& options) {
-  const auto rows = wanted_rows(ledger, table);
-  if (options.progress != nullptr) options.progress->stage("geometry", 0);
-  LedgerOptions sweep;
-  sweep.threads = options.threads;
-  sweep.progress = options.progress;
+AnswerGeometry ledger_geometry(Study& study, const LedgerTableRequest& request, std::span<const LayerFilter> filters) {
+  const AreaLedger& ledger = study.ledger(request.level);
+  const auto rows = wanted_rows(ledger, request, filters);
+  if (study.progress() != nullptr) study.progress()->stage("geometry", 0);
   std::vector<std::vector<std::uint32_t>> row_of_cell(ledger.cells.size());
-  std::vector<CombinationFeature> features;
+  AnswerGeometry geometry{ledger.layer_names, {}, {}};
   for (const auto& [labels, cells] : rows) {
-    const auto row = static_cast<std::uint32_t>(features.size());
-    CombinationFeature& feature = features.emplace_back();
+    const auto row = static_cast<std::uint32_t>(geometry.features.size());
+    CombinationFeature& feature = geometry.features.emplace_back();
     Area area;
     for (const std::size_t cell : cells) {
       row_of_cell[cell] = {row};
       area += ledger.cells[cell].area;
     }
-    for (const Cover& cover : labels) feature.labels.push_back(cover_text(cover));
+    for (const Cover& cover : labels) feature.labels.push_back(joined(cover));
     feature.area_m2 = area.m2();
+    geometry.classes.push_back(class_of(feature.labels));
   }
-  // Layers grown for setbacks stand behind those of the ledger.
-  const auto layers = std::span<const PolygonLayer>(result.polygons).first(ledger.layer_names.size());
-  std::vector<CombinationRings> rings = group_rings(layers, ledger, row_of_cell, features.size(), sweep);
-  for (std::size_t i = 0; i < features.size(); ++i) features[i].rings = std::move(rings[i].rings);
-  write_combinations(path, result.set, ledger.layer_names, features);
+  LedgerOptions sweep;
+  sweep.threads = study.threads();
+  sweep.progress = study.progress();
+  std::vector<CombinationRings> rings =
+      group_rings(study.polygons(), ledger, row_of_cell, geometry.features.size(), sweep);
+  for (std::size_t i = 0; i < rings.size(); ++i) geometry.features[i].rings = std::move(rings[i].rings);
+  return geometry;
 }
 
 }  // namespace zonekit
