@@ -1,10 +1,14 @@
 // Conflicts: land that several layers claim at once, declared as pairs or n-tuples of layers that do not go together.
 //
+//   Study study({{.name = "wind", .source = "wind.shp"}, {.name = "sandy", .source = "sandy.shp"}});
+//   const ConflictResult result = find_conflicts(study, {.conflicts = {{.members = {{"wind", {}}, {"sandy", {}}}}}});
+//
 // The land of a conflict is where all its members lie; every place counts once, and its area is a sum of ledger cells,
 // so it equals the ledger's and the tables' to the last bit. A conflict without land is a row with 0: that is an
 // answer. Its places are its connected pieces, traced from the same sweep (two that touch in a point alone are two);
 // their areas are their outlines', which agree with the ledger's within its error bound. Places thinner or smaller than
-// the conflict's limits are border noise: told apart, never dropped, and part of the area.
+// the conflict's limits are border noise: told apart, never dropped, and part of the area. A thickness tolerance of the
+// study counts for nothing here: moved slivers have no place.
 #pragma once
 
 #include <cstdint>
@@ -14,23 +18,22 @@
 #include <string_view>
 #include <vector>
 
-#include "zonekit/analysis.hpp"
 #include "zonekit/area.hpp"
 #include "zonekit/finding.hpp"
-#include "zonekit/layer.hpp"
-#include "zonekit/ledger.hpp"
+#include "zonekit/layer_filter.hpp"
 #include "zonekit/place.hpp"
+#include "zonekit/study.hpp"
 #include "zonekit/table.hpp"
 
 namespace zonekit {
 
 struct DeclaredConflict {
-  std::string id;     ///< unique; empty: its members, as members_text gives them
-  std::string title;  ///< may be empty
+  std::string id = {};     ///< unique; empty: its members, as members_text gives them
+  std::string title = {};  ///< may be empty
   Severity severity = Severity::warning;
-  std::vector<LayerFilter> members;  ///< two or more
-  double minimum_area_m2 = 0;        ///< smaller places are border noise
-  double sliver_m = 0;               ///< places of less mean width (2 A / P) are border noise
+  std::vector<LayerFilter> members = {};       ///< two or more
+  std::optional<double> minimum_area_m2 = {};  ///< smaller places are border noise; unset: that of the request
+  std::optional<double> sliver_m = {};         ///< places of less mean width (2 A / P) are border noise; as before
 };
 
 /// "wind x sandy=沙化|盐碱"
@@ -40,13 +43,13 @@ struct DeclaredConflict {
 [[nodiscard]] std::vector<DeclaredConflict> conflict_pairs(std::span<const LayerFilter> members);
 
 struct ConflictRequest {
-  std::vector<DeclaredConflict> conflicts;
-  std::optional<std::string> by;      ///< also for each class of this layer: townships
-  std::optional<std::string> extent;  ///< only inside this layer; shares are of the land inside it
-  std::size_t most_places = 10;       ///< rows of conflict_places_table for each conflict; 0: all
-  bool outlines = false;              ///< keep Place::rings
-  unsigned threads = 0;
-  Progress* progress = nullptr;
+  std::vector<DeclaredConflict> conflicts = {};
+  double minimum_area_m2 = 0;              ///< of conflicts that have none of their own
+  double sliver_m = 0;                     ///< of conflicts that have none of their own
+  std::optional<std::string> by = {};      ///< also for each class of this layer: townships
+  std::optional<std::string> extent = {};  ///< only inside this layer; shares are of the land inside it
+  std::size_t most_places = 10;            ///< rows of conflict_places_table for each conflict; 0: all
+  bool outlines = false;                   ///< keep Place::rings
 };
 
 struct ConflictZone {
@@ -56,7 +59,7 @@ struct ConflictZone {
 };
 
 struct Conflict {
-  DeclaredConflict declared;  ///< with its id
+  DeclaredConflict declared;  ///< with its id and limits
   Area area;
   std::vector<Area> member_land;  ///< of each member (inside the extent), every place once
   Area noise;                     ///< of `area`, what is border noise
@@ -69,10 +72,9 @@ struct ConflictResult {
   std::vector<Conflict> conflicts;  ///< largest area first; of equal ones the one declared first
 };
 
-/// `layers` are those that `ledger` (by class) was made of. Throws Error(usage) for unknown layers and classes, fewer
-/// than two members, members that are the same land and two conflicts of one id.
-[[nodiscard]] ConflictResult find_conflicts(std::span<const PolygonLayer> layers, const AreaLedger& ledger,
-                                            AreaModel model, const ConflictRequest& request);
+/// Throws Error(usage) for unknown layers and classes, fewer than two members, members that are the same land and two
+/// conflicts of one id.
+[[nodiscard]] ConflictResult find_conflicts(Study& study, const ConflictRequest& request);
 
 /// One row a conflict: area, places, border noise, largest place, each member with its share.
 [[nodiscard]] Table conflict_table(const ConflictResult& result);

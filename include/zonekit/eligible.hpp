@@ -1,25 +1,27 @@
 // Eligible land: what is left of an extent for a use, after requirements, exclusions and setbacks.
 //
+//   const EligibleResult left = find_eligible(
+//       study, {.extent = "county", .criteria = {{CriterionKind::exclude, "", {"river", {}}, 50}}});
+//
 // Precedence, whatever the order: land outside a requirement is never eligible; an include beats every exclusion, and
 // no requirement; an exclusion takes the rest. Every area is a sum of ledger cells, so what the criteria take in order
 // and what is left sum to the extent exactly, and alone, at the margin and what is left don't depend on the order.
 // Parcels (connected pieces of what is left) are traced from the same sweep. Vector throughout: a raster of the same
-// question errs by about half a cell along every border (docs/conflicts-and-eligible.md).
+// question errs by about half a cell along every border (docs/conflicts-and-eligible.md). A thickness tolerance of the
+// study counts for nothing here: moved slivers have no place.
 #pragma once
 
 #include <cstddef>
 #include <optional>
-#include <span>
 #include <string>
 #include <string_view>
 #include <vector>
 
-#include "zonekit/analysis.hpp"
 #include "zonekit/area.hpp"
 #include "zonekit/finding.hpp"
-#include "zonekit/layer.hpp"
-#include "zonekit/ledger.hpp"
+#include "zonekit/layer_filter.hpp"
 #include "zonekit/place.hpp"
+#include "zonekit/study.hpp"
 #include "zonekit/table.hpp"
 
 namespace zonekit {
@@ -35,30 +37,24 @@ enum class CriterionKind {
 
 struct Criterion {
   CriterionKind kind = CriterionKind::exclude;
-  std::string title;  ///< empty: as criterion_text gives it
-  LayerFilter land;
-  double setback_m = 0;                 ///< exclude: also land nearer to it than this
-  std::optional<LayerFilter> where_in;  ///< exclude: holds only where this lies too
+  std::string title = {};  ///< empty: as criterion_text gives it
+  LayerFilter land = {};
+  double setback_m = 0;                      ///< exclude: also land nearer to it than this
+  std::optional<LayerFilter> where_in = {};  ///< exclude: holds only where this lies too
 };
 
 /// "river=main|side +50 m where zone=core"
 [[nodiscard]] std::string criterion_text(const Criterion& criterion);
 
-/// Reads a criterion, `LAYER[=CLASS[|CLASS]...]`, of an exclusion also
-/// `[,setback=M][,where-in=LAYER[=CLASS[|CLASS]...]]`, with the quoting of layer_option.hpp. Throws Error(usage).
-[[nodiscard]] Criterion parse_criterion_option(CriterionKind kind, std::string_view text);
-
 struct EligibleRequest {
-  std::string id;  ///< names it in findings; may be empty
-  std::string extent;
-  std::optional<std::string> by;  ///< also for each class of this layer: townships
-  std::vector<Criterion> criteria;
-  double minimum_area_m2 = 0;    ///< smaller parcels are not eligible
-  double minimum_width_m = 0;    ///< parcels of less mean width (2 A / P) are not eligible
-  std::size_t most_parcels = 0;  ///< rows of eligible_parcels_table; 0: all
-  bool outlines = false;         ///< keep Place::rings
-  unsigned threads = 0;
-  Progress* progress = nullptr;
+  std::string id = {};  ///< names it in findings; may be empty
+  std::string extent = {};
+  std::optional<std::string> by = {};  ///< also for each class of this layer: townships
+  std::vector<Criterion> criteria = {};
+  double minimum_area_m2 = 0;   ///< smaller parcels are not eligible
+  double minimum_width_m = 0;   ///< parcels of less mean width (2 A / P) are not eligible
+  std::size_t most_places = 0;  ///< rows of eligible_parcels_table; 0: all
+  bool outlines = false;        ///< keep Place::rings
 };
 
 /// What one criterion takes, of the extent. Of an include: `alone` is the land that it frees from exclusions, `margin`
@@ -93,16 +89,9 @@ struct EligibleResult {
   std::vector<Place> parcels;         ///< those that stay, largest first
 };
 
-/// `specs`, and the layers of `requests` grown by their setbacks, named as grown_layer_name (siting.hpp) says. With
-/// `only_these` no other question is asked of the run, and a layer that is named with setbacks alone is left out: it
-/// may be points or lines.
-[[nodiscard]] std::vector<LayerSpec> eligible_layers(std::span<const LayerSpec> specs,
-                                                     std::span<const EligibleRequest> requests, bool only_these);
-
-/// `layers` are those that `ledger` (by class) was made of, the grown ones among them. Throws Error(usage) for unknown
-/// layers and classes, and where there is no criterion.
-[[nodiscard]] EligibleResult find_eligible(std::span<const PolygonLayer> layers, const AreaLedger& ledger,
-                                           AreaModel model, const EligibleRequest& request);
+/// Reads layers with a setback once more, grown by it; one that is named with setbacks alone is not read as it is: it
+/// may be points or lines. Throws Error(usage) for unknown layers and classes, and where there is no criterion.
+[[nodiscard]] EligibleResult find_eligible(Study& study, const EligibleRequest& request);
 
 /// One row: extent, eligible, parcels, largest parcel.
 [[nodiscard]] Table eligible_table(const EligibleResult& result);

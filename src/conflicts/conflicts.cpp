@@ -46,6 +46,8 @@ std::vector<Conflict> declared_conflicts(const ConflictRequest& request) {
     Conflict& conflict = conflicts.emplace_back();
     conflict.declared = declared;
     if (declared.id.empty()) conflict.declared.id = members_text(declared.members);
+    conflict.declared.minimum_area_m2 = declared.minimum_area_m2.value_or(request.minimum_area_m2);
+    conflict.declared.sliver_m = declared.sliver_m.value_or(request.sliver_m);
     conflict.member_land.resize(declared.members.size());
     check_members(conflict.declared);
     if (ids.insert(conflict.declared.id).second) continue;
@@ -129,17 +131,18 @@ std::vector<std::vector<bool>> sum_up(const AreaLedger& ledger, const ConflictRe
 
 void write_places(std::vector<ZonedPlace> traced, const ZoneSets& zones, AreaModel model, const Lattice& lattice,
                   bool outlines, Conflict& conflict) {
+  const double minimum_area_m2 = conflict.declared.minimum_area_m2.value_or(0);
+  const double sliver_m = conflict.declared.sliver_m.value_or(0);
   for (ZonedPlace& own : traced) {
     Place& place = conflict.places.emplace_back(shown_place(own, zones, model, lattice, outlines));
-    place.noise =
-        place.area.m2() < conflict.declared.minimum_area_m2 || place.mean_width_m < conflict.declared.sliver_m;
+    place.noise = place.area.m2() < minimum_area_m2 || place.mean_width_m < sliver_m;
     if (!place.noise) continue;
     conflict.noise += place.area;
     ++conflict.noise_places;
   }
   // What is all noise is all of the area: outlines are rounded, and what is thinner than the rounding has none.
-  const bool limits = conflict.declared.minimum_area_m2 > 0 || conflict.declared.sliver_m > 0;
-  if (limits && conflict.noise_places == conflict.places.size()) conflict.noise = conflict.area;
+  if ((minimum_area_m2 > 0 || sliver_m > 0) && conflict.noise_places == conflict.places.size())
+    conflict.noise = conflict.area;
 }
 
 }  // namespace
@@ -159,15 +162,16 @@ std::vector<DeclaredConflict> conflict_pairs(std::span<const LayerFilter> member
   return pairs;
 }
 
-ConflictResult find_conflicts(std::span<const PolygonLayer> layers, const AreaLedger& ledger, AreaModel model,
-                              const ConflictRequest& request) {
+ConflictResult find_conflicts(Study& study, const ConflictRequest& request) {
   ConflictResult result{declared_conflicts(request)};
+  const AreaLedger& ledger = study.ledger({.thickness_tolerance_m = 0});
+  const TraceOptions tracing{study.options().model, study.threads(), study.progress()};
   const ClassRanks ranks(ledger);
   const ZoneSets zones(ledger, ranks, request.by);
   const auto chosen = sum_up(ledger, request, zones, ranks, result.conflicts);
-  auto places = zoned_places(layers, ledger, zones, chosen, {model, request.threads, request.progress});
+  auto places = zoned_places(study.polygons(), ledger, zones, chosen, tracing);
   for (std::size_t i = 0; i < result.conflicts.size(); ++i) {
-    write_places(std::move(places[i]), zones, model, ledger.lattice, request.outlines, result.conflicts[i]);
+    write_places(std::move(places[i]), zones, tracing.model, ledger.lattice, request.outlines, result.conflicts[i]);
   }
   std::ranges::stable_sort(result.conflicts,
                            [](const Conflict& a, const Conflict& b) { return a.area.count() > b.area.count(); });

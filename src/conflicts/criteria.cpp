@@ -1,16 +1,15 @@
 #include "conflicts/criteria.hpp"
 
 #include "conflicts/names.hpp"
-#include "zonekit/siting.hpp"
+#include "study/grown_layer.hpp"
+#include "zonekit/conflicts.hpp"
 
 namespace zonekit {
 
 namespace {
 
 std::string filter_text(const LayerFilter& filter) {
-  std::string text = filter.layer;
-  for (std::size_t i = 0; i < filter.classes.size(); ++i) text += (i == 0 ? "=" : "|") + filter.classes[i];
-  return text;
+  return members_text(std::span(&filter, 1));
 }
 
 }  // namespace

@@ -5,6 +5,7 @@
 #include <charconv>
 
 #include "conflicts/criteria.hpp"
+#include "conflicts/eligible_layers.hpp"
 #include "study/zoned_places.hpp"
 #include "zonekit/error.hpp"
 
@@ -173,16 +174,17 @@ void check_criteria(const EligibleRequest& request) {
 
 }  // namespace
 
-EligibleResult find_eligible(std::span<const PolygonLayer> layers, const AreaLedger& ledger, AreaModel model,
-                             const EligibleRequest& request) {
+EligibleResult analysis::judge_land(Study& study, const EligibleRequest& request) {
   check_criteria(request);
+  const AreaLedger& ledger = study.ledger({.thickness_tolerance_m = 0});
+  const TraceOptions tracing{study.options().model, study.threads(), study.progress()};
   const ClassRanks ranks(ledger);
   const ZoneSets zones(ledger, ranks, request.by);
   LossSums sums(request.criteria.size());
   Remainder remainder = judge_cells(ledger, ranks, zones, request, sums);
   const ParcelLimits limits(request, request.criteria.size());
   const std::vector<std::vector<bool>> chosen{std::move(remainder.chosen)};
-  auto places = zoned_places(layers, ledger, zones, chosen, {model, request.threads, request.progress});
+  auto places = zoned_places(study.polygons(), ledger, zones, chosen, tracing);
   std::vector<ZonedPlace> kept;
   judge_parcels(std::move(places.front()), limits, remainder, sums, kept);
 
@@ -192,9 +194,16 @@ EligibleResult find_eligible(std::span<const PolygonLayer> layers, const AreaLed
   write_losses(request, limits, sums, result);
   if (request.by) write_zones(zones, remainder, result);
   for (ZonedPlace& place : kept) {
-    result.parcels.push_back(shown_place(place, zones, model, ledger.lattice, request.outlines));
+    result.parcels.push_back(shown_place(place, zones, tracing.model, ledger.lattice, request.outlines));
   }
   return result;
+}
+
+EligibleResult find_eligible(Study& study, const EligibleRequest& request) {
+  std::vector<std::string> left_out = study.names();
+  std::erase_if(left_out, [&](const std::string& name) { return takes_as_it_is(request, name); });
+  Study own = eligible_study(study, request, left_out);
+  return judge_land(own, request);
 }
 
 }  // namespace zonekit

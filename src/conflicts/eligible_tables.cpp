@@ -118,7 +118,7 @@ Table eligible_parcels_table(const EligibleResult& result, const EligibleRequest
   if (request.by) table.columns.push_back({*request.by, ColumnKind::text});
   std::int64_t number = 0;
   for (const Place& parcel : result.parcels) {
-    if (request.most_parcels != 0 && static_cast<std::size_t>(number) == request.most_parcels) break;
+    if (request.most_places != 0 && static_cast<std::size_t>(number) == request.most_places) break;
     table.rows.push_back(
         {++number, parcel.area, Share{parcel.area, result.eligible}, parcel.mean_width_m, parcel.x, parcel.y});
     if (request.by) table.rows.back().emplace_back(parcel.zone);

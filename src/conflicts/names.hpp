@@ -1,8 +1,8 @@
-// Names of the enumerations of conflicts and eligible land.
+// Names of the enumerations of eligible land.
 #pragma once
 
 #include "base/enum_names.hpp"
-#include "zonekit/project.hpp"
+#include "zonekit/eligible.hpp"
 
 namespace zonekit {
 
@@ -11,22 +11,6 @@ inline constexpr auto enum_table<CriterionKind> = std::to_array<EnumEntry<Criter
     {CriterionKind::require, "require"},
     {CriterionKind::exclude, "exclude"},
     {CriterionKind::include, "include"},
-});
-
-template <>
-inline constexpr auto enum_table<ConflictView> = std::to_array<EnumEntry<ConflictView>>({
-    {ConflictView::summary, "summary"},
-    {ConflictView::by, "by"},
-    {ConflictView::places, "places"},
-});
-
-template <>
-inline constexpr auto enum_table<EligibleView> = std::to_array<EnumEntry<EligibleView>>({
-    {EligibleView::summary, "summary"},
-    {EligibleView::criteria, "criteria"},
-    {EligibleView::by, "by"},
-    {EligibleView::parcels, "parcels"},
-    {EligibleView::sets, "sets"},
 });
 
 }  // namespace zonekit

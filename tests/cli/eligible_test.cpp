@@ -87,29 +87,53 @@ TEST_F(Eligible, WritesThePolygonsOfItsParcels) {
 TEST_F(Eligible, WithoutCriteria) {
   const Outcome run = planar("eligible", {"--extent", "county"});
   EXPECT_EQ(run.exit_code, 2);
-  EXPECT_EQ(run.err, "zonekit: no criterion is given: --require, --exclude or --include LAYER[=CLASS|CLASS]\n");
+  EXPECT_EQ(run.err, "zonekit: 'eligible' needs 'require' or 'exclude' or 'include'\n");
 }
 
 TEST_F(Eligible, WithoutExtent) {
   const Outcome run = planar("eligible", {"--exclude", "redline"});
   EXPECT_EQ(run.exit_code, 2);
   EXPECT_EQ(run.err,
-            "zonekit eligible: --extent is missing: The layer to look in: --extent county\n"
+            "zonekit eligible: --extent is missing: The layer to look in: county\n"
             "'zonekit eligible --help' shows the options and examples.\n");
 }
 
 TEST_F(Eligible, ALayerThatIsNotThereNamesTheNearest) {
   const Outcome run = planar("eligible", {"--extent", "county", "--exclude", "redline,where-in=twon"});
   EXPECT_EQ(run.exit_code, 2);
-  EXPECT_EQ(run.err, "zonekit: --exclude: no layer 'twon'; did you mean 'town'?\n");
+  EXPECT_EQ(run.err,
+            "zonekit: --exclude 'redline,where-in=twon', character 18: no layer 'twon'; did you mean 'town'?\n");
 }
 
 TEST_F(Eligible, ClassesStandWithBarsBetween) {
   const Outcome run = planar("eligible", {"--extent", "county", "--exclude", "redline=core,general"});
   EXPECT_EQ(run.exit_code, 2);
-  EXPECT_EQ(run.err,
-            "zonekit: --exclude 'redline=core,general', character 14: unknown key 'general'; there are: setback, "
-            "where-in (several classes stand with '|' between)\n");
+  EXPECT_EQ(
+      run.err,
+      "zonekit: --exclude 'redline=core,general', character 14: unknown key 'general'; there are: title, setback, "
+      "where-in (several classes stand with '|' between)\n");
+}
+
+TEST_F(Eligible, TheNameOfBeforeForPlacesIsSaidOnce) {
+  const std::vector<std::string> asked{"--extent", "county", "--exclude", "redline", "--table", "parcels"};
+  std::vector<std::string> old = asked;
+  std::vector<std::string> now = asked;
+  for (const char* text : {"--parcels", "1"}) old.emplace_back(text);
+  for (const char* text : {"--places", "1"}) now.emplace_back(text);
+  const Outcome before = planar("eligible", old);
+  EXPECT_EQ(before.exit_code, 0) << before.err;
+  EXPECT_NE(before.err.find("'--parcels' is now called '--places'"), std::string::npos) << before.err;
+  EXPECT_EQ(planar("eligible", now).out, before.out);
+}
+
+TEST_F(Eligible, WhatIsLeftIsALayerOfAnotherSection) {
+  write("p.yaml",
+        "area: planar\nlayers: {county: county.geojson, redline: {source: redline.geojson, class: TYPE}}\n"
+        "shares: {of: left, layers: [redline], output: s.csv}\n"
+        "eligible: {extent: county, criteria: [exclude: {redline: core}], as: left}\n");
+  const Outcome run = zonekit({"run", "p.yaml"});
+  EXPECT_EQ(run.exit_code, 0) << run.err;
+  EXPECT_NE(read("s.csv").find("redline,general,25.00,33.333333,"), std::string::npos) << read("s.csv");
 }
 
 TEST_F(Eligible, InAProjectFile) {

@@ -4,6 +4,7 @@
 #include <gtest/gtest.h>
 
 #include "support/drawn_map.hpp"
+#include "support/drawn_study.hpp"
 #include "zonekit/error.hpp"
 
 namespace zonekit::test {
@@ -26,8 +27,8 @@ std::vector<PolygonLayer> in_metres(std::vector<PolygonLayer> layers) {
 class DrawnConflicts : public testing::Test {
  protected:
   ConflictResult find(const ConflictRequest& request) const {
-    const std::vector<PolygonLayer> metres = in_metres(layers);
-    return find_conflicts(metres, build_ledger(metres, lattice), AreaModel::planar, request);
+    Study study = study_of(in_metres(layers), lattice);
+    return find_conflicts(study, request);
   }
   Conflict only(ConflictRequest request, std::vector<LayerFilter> members) const {
     request.conflicts.emplace_back().members = std::move(members);
@@ -151,6 +152,30 @@ TEST_F(DrawnConflicts, BorderNoiseIsToldApartAndNotDropped) {
     EXPECT_EQ(conflict.noise_places, all ? 4U : 3U);
   }
   EXPECT_EQ(conflict_findings(result).size(), 2U) << "border noise alone is no finding";
+}
+
+TEST_F(DrawnConflicts, LimitsOfTheRequestAreThoseOfConflictsWithoutTheirOwn) {
+  ConflictRequest request;
+  request.sliver_m = 6;
+  request.minimum_area_m2 = 50;
+  request.conflicts = {{"thin", "", Severity::error, {{"wind", {}}, {"sandy", {}}}},
+                       {"own", "", Severity::error, {{"wind", {}}, {"sandy", {}}}, {}, 0.0}};
+  const ConflictResult result = find(request);
+  EXPECT_EQ(result.conflicts[0].noise_places, 3U);
+  EXPECT_EQ(result.conflicts[0].declared.sliver_m, 6);
+  EXPECT_EQ(result.conflicts[1].noise_places, 0U);
+  EXPECT_EQ(result.conflicts[1].declared.minimum_area_m2, 50);
+}
+
+TEST_F(DrawnConflicts, AThicknessToleranceOfTheStudyCountsForNothing) {
+  LayerSet set = study_of(in_metres(layers), lattice).set();
+  for (std::size_t i = 0; i < layers.size(); ++i) set.layers[i].polygons = in_metres(layers)[i];
+  StudyOptions options;
+  options.thickness_tolerance_m = 30;
+  Study study(std::move(set), options);
+  ConflictRequest request;
+  request.conflicts.emplace_back().members = {{"wind", {}}, {"sandy", {}}};
+  EXPECT_EQ(find_conflicts(study, request).conflicts[0].area.m2(), 500);
 }
 
 TEST_F(DrawnConflicts, HolesBelongToTheirPlaceAndIslandsDoNot) {

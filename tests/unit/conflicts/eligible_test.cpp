@@ -3,13 +3,13 @@
 
 #include <gtest/gtest.h>
 
+#include "conflicts/eligible_layers.hpp"
 #include "support/drawn_map.hpp"
+#include "support/drawn_study.hpp"
 #include "zonekit/error.hpp"
 
 namespace zonekit::test {
 namespace {
-
-constexpr Lattice metre_lattice{0};
 
 Criterion require_in(const std::string& layer) {
   return {CriterionKind::require, "", {layer, {}}, 0, {}};
@@ -26,7 +26,8 @@ class DrawnEligible : public testing::Test {
   EligibleResult find(const std::vector<Criterion>& criteria) {
     request.extent = "county";
     request.criteria = criteria;
-    return find_eligible(layers, build_ledger(layers, metre_lattice), AreaModel::planar, request);
+    Study study = study_of(layers);
+    return find_eligible(study, request);
   }
   /// alone, in order, margin, left of each criterion, in m2.
   static std::vector<std::vector<double>> losses(const EligibleResult& result) {
@@ -162,7 +163,7 @@ TEST_F(DrawnEligible, TablesSumToTheExtent) {
   EXPECT_TRUE(std::holds_alternative<std::monostate>(criteria.rows[2][5])) << "an include takes nothing in order";
   EXPECT_EQ(std::get<Area>(criteria.rows[2][6]), result.eligible);
   EXPECT_EQ(eligible_table(result).rows.size(), 1U);
-  request.most_parcels = 1;
+  request.most_places = 1;
   EXPECT_EQ(eligible_parcels_table(result, request).rows.size(), 1U);
 }
 
@@ -179,26 +180,73 @@ TEST_F(DrawnEligible, WhatCannotBeAskedIsRefused) {
   }
 }
 
-TEST(EligibleLayers, GrowLayersBySetbacks) {
-  std::vector<LayerSpec> specs(3);
-  specs[0].name = "county";
-  specs[1].name = "roads";
-  specs[2].name = "other";
+TEST_F(DrawnEligible, ALayerMadeInMemoryCannotGrow) {
+  Criterion sand = exclude_in("sand");
+  sand.setback_m = 10;
+  try {
+    (void)find({sand});
+    FAIL();
+  } catch (const Error& error) {
+    EXPECT_STREQ(error.what(),
+                 "criterion 'sand +10 m': layer 'sand' was made in this run and can't grow; write its polygons to a "
+                 "file and name that as a layer");
+  }
+}
+
+TEST_F(DrawnEligible, ASetbackOfALayerThatIsNotThereNamesTheNearest) {
+  Criterion sand = exclude_in("sandd");
+  sand.setback_m = 10;
+  try {
+    (void)find({sand});
+    FAIL();
+  } catch (const Error& error) {
+    EXPECT_STREQ(error.what(), "there is no layer 'sandd'; did you mean 'sand'?");
+  }
+}
+
+class EligibleLayers : public testing::Test {
+ protected:
+  EligibleLayers() {
+    request.extent = "county";
+    request.criteria = {exclude_in("roads"), exclude_in("roads")};
+    request.criteria[0].setback_m = 200;
+    request.criteria[1].setback_m = 12.5;
+  }
+  static LayerSpec spec(const std::string& name, double buffer_m = 0) {
+    LayerSpec own;
+    own.name = name;
+    own.source = name + ".shp";
+    own.buffer_m = buffer_m;
+    return own;
+  }
+  [[nodiscard]] std::vector<std::string> names(const std::vector<std::string>& left_out = {}) const {
+    return analysis::eligible_study(study, request, left_out).names();
+  }
+
+  Study study{{spec("county"), spec("roads", 3), spec("other")}};
   EligibleRequest request;
-  request.extent = "county";
-  request.criteria = {exclude_in("roads"), exclude_in("roads")};
-  request.criteria[0].setback_m = 200;
-  request.criteria[1].setback_m = 12.5;
-  const auto names = [&](bool only) {
-    std::vector<std::string> list;
-    for (const LayerSpec& spec : eligible_layers(specs, std::span(&request, 1), only)) list.push_back(spec.name);
-    return list;
-  };
-  EXPECT_EQ(names(false), (std::vector<std::string>{"county", "roads", "other", "roads +12.5 m", "roads +200 m"}));
-  EXPECT_EQ(names(true), (std::vector<std::string>{"county", "other", "roads +12.5 m", "roads +200 m"}));
-  EXPECT_EQ(eligible_layers(specs, std::span(&request, 1), true).back().buffer_m, 200);
+};
+
+TEST_F(EligibleLayers, GrowBySetbacksFromTheSmallestOn) {
+  EXPECT_EQ(names(), (std::vector<std::string>{"county", "roads", "other", "roads +12.5 m", "roads +200 m"}));
+  EXPECT_EQ(names({"roads"}), (std::vector<std::string>{"county", "other", "roads +12.5 m", "roads +200 m"}));
+  const std::vector<LayerSpec> grown = analysis::grown_layers(study, request);
+  EXPECT_EQ(grown.back().buffer_m, 203);
+  EXPECT_EQ(grown.back().source, "roads.shp");
+}
+
+TEST_F(EligibleLayers, NamedWithSetbacksAloneAreNotTakenAsTheyAre) {
+  EXPECT_FALSE(analysis::takes_as_it_is(request, "roads"));
+  EXPECT_TRUE(analysis::takes_as_it_is(request, "county"));
+  EXPECT_TRUE(analysis::takes_as_it_is(request, "other"));
+  request.by = "roads";
+  EXPECT_TRUE(analysis::takes_as_it_is(request, "roads"));
+  request.by = {};
+  request.criteria[0].where_in = LayerFilter{"roads", {}};
+  EXPECT_TRUE(analysis::takes_as_it_is(request, "roads"));
+  request.criteria[0].where_in = {};
   request.criteria[1].setback_m = 0;
-  EXPECT_EQ(names(true), (std::vector<std::string>{"county", "roads", "other", "roads +200 m"}));
+  EXPECT_TRUE(analysis::takes_as_it_is(request, "roads"));
 }
 
 }  // namespace
