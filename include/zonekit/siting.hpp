@@ -1,5 +1,12 @@
 // Siting: sites against the restrictions of a rule pack, from one area ledger of all constraint layers and the sites.
 //
+//   Study study({{.name = "county", .source = "county.shp"}, {.name = "redline", .source = "redline.shp"}});
+//   const SitingRequest request{.rules = load_rule_pack("pack.yaml"),
+//                               .sites = {{.name = "sites", .source = "sites.shp"}, {.id = "NO"}},
+//                               .as_of = {2026, 1, 1},
+//                               .coverage = {{"", "county"}}};
+//   print_table(site_summary_table(check_sites(study, request), request.rules, Language::en), {}, sink);
+//
 // Every area is a sum of ledger cells, to the last bit. Overlaps within a class count once. What is not known is said:
 // a constraint layer that is missing, or whose declared coverage does not reach the site, gives *no data*, never
 // *clear*.
@@ -15,9 +22,9 @@
 
 #include "zonekit/area.hpp"
 #include "zonekit/layer.hpp"
-#include "zonekit/ledger.hpp"
 #include "zonekit/map.hpp"
 #include "zonekit/rules.hpp"
+#include "zonekit/study.hpp"
 #include "zonekit/table.hpp"
 
 namespace zonekit {
@@ -103,6 +110,7 @@ struct Site {
 struct SitingPiece {
   std::uint32_t row = 0;  ///< into SitingResult::rows
   std::vector<MapPolygon> polygons;
+  std::vector<std::vector<LatticePoint>> rings = {};  ///< on the sub-lattice, where they are asked for
 };
 
 struct SitingResult {
@@ -117,37 +125,45 @@ struct SitingResult {
   std::vector<Finding> findings;     ///< about rules and decisions: filters that match nothing, decisions for nobody
 };
 
-/// Fields of the sites' layer; empty: none. Those given must be among its LayerSpec::keep_fields.
+/// Fields of the sites' layer; empty: none.
 struct SiteFields {
-  std::string id;
-  std::string name;
-  std::string kind;
+  std::string id = {};
+  std::string name = {};
+  std::string kind = {};
+};
+
+struct SitesSpec {
+  /// Polygons; lines that grow by half their width, or points by their radius. Without a source it is the layer of this
+  /// name that the study has, with the fields kept.
+  LayerSpec layer{.name = "sites"};
+  SiteFields fields = {};
 };
 
 struct SitingRequest {
-  std::string sites_layer;
-  SiteFields fields;
-  Date as_of;
+  RulePack rules;
+  SitesSpec sites = {};
+  Date as_of = {1970, 1, 1};
   /// By constraint layer ("": all others): the layer that says where it is known. A layer without one is taken to be
   /// known within the box of its features, and a finding says so.
-  std::map<std::string, std::string> coverage;
-  std::vector<SiteDecision> decisions;
-  bool pieces = false;  ///< SitingResult::pieces
-  bool map = false;     ///< SitingResult::map_layers
-  unsigned threads = 0;
-  Progress* progress = nullptr;
+  std::map<std::string, std::string> coverage = {};
+  std::vector<SiteDecision> decisions = {};
+  bool pieces = false;       ///< SitingResult::pieces
+  bool piece_rings = false;  ///< and their rings
+  bool map = false;          ///< SitingResult::map_layers
 };
 
 /// Name under which a layer grown by a restriction's buffer takes part in a run: "river +50 m".
 [[nodiscard]] std::string grown_layer_name(std::string_view layer, double buffer_m);
-/// `specs` and, for restrictions with a buffer whose layer is among them, the grown layers.
-[[nodiscard]] std::vector<LayerSpec> siting_layers(std::span<const LayerSpec> specs, const RulePack& rules);
+/// What is read beside the layers of `study`: the sites, and for restrictions with a buffer the grown layers. Throws
+/// Error(usage) for a constraint layer that was made in memory and so can't be grown.
+[[nodiscard]] std::vector<LayerSpec> siting_layers(const Study& study, const SitingRequest& request);
+/// `study` with these layers, the sites first.
+[[nodiscard]] Study siting_study(const Study& study, const SitingRequest& request);
 
-/// Checks the sites (a layer of `set`) against `rules`. `set` holds the layers that the rules name, as far as they are
-/// there, and for restrictions with a buffer the grown layers, as siting_layers asked for them; it is of the
-/// ellipsoidal model. The polygons of all layers used are moved out of it, for they are the bulk of the memory. Throws
-/// Error(usage) for a sites or coverage layer that is not there.
-[[nodiscard]] SitingResult check_sites(LayerSet& set, const RulePack& rules, const SitingRequest& request);
+/// Checks the sites. `study` has the layers that the rules and the coverage name, as far as they are there, and is of
+/// the ellipsoidal model; others of its layers take no part. Throws Error(usage) for a sites or coverage layer that is
+/// not there.
+[[nodiscard]] SitingResult check_sites(Study& study, const SitingRequest& request);
 
 /// One flat row for each site and restriction: what CSV prints.
 [[nodiscard]] Table siting_table(const SitingResult& result, const RulePack& rules, Language language);

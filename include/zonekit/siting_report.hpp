@@ -6,7 +6,6 @@
 #include <string>
 #include <vector>
 
-#include "zonekit/map.hpp"
 #include "zonekit/report.hpp"
 #include "zonekit/rules.hpp"
 #include "zonekit/siting.hpp"
@@ -20,10 +19,8 @@ struct SitingReport {
   Language language = Language::zh;
   const RulePack* rules = nullptr;
   const SitingResult* result = nullptr;
-  const LayerSet* set = nullptr;
-  std::vector<MapLayer> map_layers;
-  double lattice_bound_m = 0;  ///< AreaLedger::error_bound_m
-  PrintOptions print;          ///< unit and digits of areas and shares
+  const LayerSet* set = nullptr;  ///< siting_study(...).set(): what the sources say of themselves
+  PrintOptions print;             ///< unit and digits of areas and shares
 };
 
 /// One self-contained page that works offline.

@@ -1,15 +1,11 @@
 #include <algorithm>
-#include <array>
-#include <cctype>
-#include <filesystem>
 #include <map>
 
 #include "base/near_name.hpp"
 #include "base/text.hpp"
 #include "reading/csv_rows.hpp"
-#include "reading/map_reader.hpp"
+#include "reading/fields.hpp"
 #include "reading/text_file.hpp"
-#include "reading/texts_and_dates.hpp"
 #include "siting/names.hpp"
 #include "zonekit/siting.hpp"
 
@@ -17,93 +13,76 @@ namespace zonekit {
 
 namespace {
 
-constexpr std::size_t fields_of_decision = 6;
+constexpr std::string_view header_line = "site,restriction,decision,reason,author,date";
 
-// The six texts of a decision, in the order of decision_keys, and where each stands.
-struct RawDecision {
-  int line = 0;
-  std::array<std::string, fields_of_decision> texts;
-  std::array<YamlPlace, fields_of_decision> places{};
-};
-
-SiteDecision checked(const RawDecision& raw, const std::string& file_name) {
-  for (std::size_t i = 0; i < fields_of_decision; ++i) {
-    if (raw.texts[i].empty()) fail_at(file_name, raw.places[i], "a decision needs '" + decision_keys[i] + "'");
-  }
-  const std::string& name = raw.texts[2];
-  const auto verdict = enum_value<Verdict>(name);
-  if (!verdict) {
-    fail_at(file_name, raw.places[2], "no decision '" + name + "'" + name_hint(name, enum_names<Verdict>()));
-  }
-  if (const auto fault = date_fault(raw.texts[5]); !fault.empty()) {
-    fail_at(file_name, raw.places[5], "'date': " + fault);
-  }
-  return {raw.texts[0], raw.texts[1], *verdict, raw.texts[3], raw.texts[4], *parse_date(raw.texts[5]),
-          file_name,    raw.line};
+void declare_decision(Fields& fields, SiteDecision& decision) {
+  fields.called("a decision");
+  fields.line(decision.line);
+  fields.name("site", decision.site, {"项目编号", "The site's key"}).required();
+  fields.name("restriction", decision.restriction, {"规则编号", "The restriction's id"}).required();
+  fields.choice("decision", decision.decision, {"认定的结论", "The verdict"}).defaults("").required();
+  fields.name("reason", decision.reason, {"理由", "Why"}).required();
+  fields.name("author", decision.author, {"认定人", "Whose decision"}).required();
+  fields.add("date", FieldKind::date, {"日期", "Of which day"}, [&](const Value& v) { decision.date = v.date(); })
+      .required();
 }
 
-// For each key the column that has it.
-std::array<std::size_t, fields_of_decision> columns_of(const CsvRow& header, const std::string& file_name) {
+std::vector<std::string> columns(const CsvRow& header, const std::string& file_name) {
   const YamlPlace place{header.line, 1};
-  std::array<std::size_t, fields_of_decision> columns{};
+  const std::vector<std::string> known = split(header_line, ',');
   for (const std::string& name : header.fields) {
-    if (std::find(decision_keys.begin(), decision_keys.end(), name) == decision_keys.end()) {
-      fail_at(file_name, place, "unknown column '" + name + "' of decisions" + name_hint(name, decision_keys));
-    }
+    if (std::ranges::count(known, name) > 0) continue;
+    fail_at(file_name, place, "unknown column '" + name + "' of decisions" + name_hint(name, known));
   }
-  for (std::size_t i = 0; i < fields_of_decision; ++i) {
-    const auto begin = header.fields.begin();
-    const auto times = std::count(begin, header.fields.end(), decision_keys[i]);
-    if (times != 1) {
-      fail_at(file_name, place,
-              "the column '" + decision_keys[i] + (times == 0 ? "' is missing" : "' is there twice") +
-                  "; the first line must be site,restriction,decision,reason,author,date");
-    }
-    columns[i] = static_cast<std::size_t>(std::find(begin, header.fields.end(), decision_keys[i]) - begin);
+  for (const std::string& name : known) {
+    const auto times = std::ranges::count(header.fields, name);
+    if (times == 1) continue;
+    fail_at(file_name, place,
+            "the column '" + name + (times == 0 ? "' is missing" : "' is there twice") + "; the first line must be " +
+                std::string(header_line));
   }
-  return columns;
+  return header.fields;
 }
 
-std::vector<RawDecision> raw_from_csv(std::string_view text, const std::string& file_name) {
+YamlNode scalar_at(const std::string& text, YamlPlace place) {
+  YamlNode node;
+  node.kind = YamlNode::Kind::scalar;
+  node.text = text;
+  node.place = place;
+  return node;
+}
+
+/// The list of maps that YAML with the same content would give.
+YamlNode tree_of_csv(std::string_view text, const std::string& file_name) {
   const std::vector<CsvRow> rows = parse_csv(text, file_name);
-  if (rows.empty()) {
-    fail_at(file_name, {1, 1}, "no header; the first line must be site,restriction,decision,reason,author,date");
-  }
-  const auto columns = columns_of(rows[0], file_name);
-  std::vector<RawDecision> decisions;
+  if (rows.empty()) fail_at(file_name, {1, 1}, "no header; the first line must be " + std::string(header_line));
+  const std::vector<std::string> names = columns(rows[0], file_name);
+  YamlNode list;
+  list.kind = YamlNode::Kind::list;
   for (auto row = rows.begin() + 1; row != rows.end(); ++row) {
-    if (row->fields.size() != fields_of_decision) {
-      fail_at(file_name, {row->line, 1},
-              std::to_string(row->fields.size()) + " fields, but the header has 6; put a " +
-                  "field with a comma in double quotes");
+    const YamlPlace place{row->line, 1};
+    if (row->fields.size() != names.size()) {
+      fail_at(file_name, place,
+              std::to_string(row->fields.size()) + " fields, but the header has " + std::to_string(names.size()) +
+                  "; put a field with a comma in double quotes");
     }
-    RawDecision& raw = decisions.emplace_back();
-    raw.line = row->line;
-    for (std::size_t i = 0; i < fields_of_decision; ++i) {
-      raw.texts[i] = row->fields[columns[i]];
-      raw.places[i] = {row->line, 1};
+    YamlNode& map = list.items.emplace_back();
+    map.kind = YamlNode::Kind::map;
+    map.place = place;
+    for (std::size_t i = 0; i < names.size(); ++i) {
+      map.keys.push_back(scalar_at(names[i], place));
+      map.items.push_back(scalar_at(row->fields[i], place));
     }
   }
-  return decisions;
+  return list;
 }
 
-std::vector<RawDecision> raw_from_yaml(std::string_view text, const std::string& file_name) {
-  const YamlNode root = parse_yaml(text, file_name);
-  if (root.kind == YamlNode::Kind::null) return {};
-  if (root.kind != YamlNode::Kind::list) {
-    fail_at(file_name, root.place, "decisions must be a list of {site, restriction, decision, reason, author, date}");
+YamlNode tree_of_yaml(std::string_view text, const std::string& file_name) {
+  YamlNode root = parse_yaml(text, file_name);
+  if (root.kind != YamlNode::Kind::list && root.kind != YamlNode::Kind::null) {
+    fail_at(file_name, root.place, "decisions must be a list of {" + joined(split(header_line, ','), ", ") + "}");
   }
-  std::vector<RawDecision> decisions;
-  for (const YamlNode& item : root.items) {
-    const MapReader reader(item, file_name, "a decision", decision_keys);
-    RawDecision& raw = decisions.emplace_back();
-    raw.line = item.place.line;
-    for (std::size_t i = 0; i < fields_of_decision; ++i) {
-      raw.texts[i] = reader.required_text(decision_keys[i]);
-      raw.places[i] = reader.find(decision_keys[i])->place;
-    }
-  }
-  return decisions;
+  return root;
 }
 
 bool is_yaml(const std::string& file_name) {
@@ -117,11 +96,18 @@ std::vector<SiteDecision> parse_decisions(std::string_view text, const std::stri
   require_utf8(text, file_name);
   std::vector<SiteDecision> decisions;
   std::map<std::pair<std::string, std::string>, int> lines;
-  for (const RawDecision& raw : is_yaml(file_name) ? raw_from_yaml(text, file_name) : raw_from_csv(text, file_name)) {
-    SiteDecision decision = checked(raw, file_name);
-    const auto [first, is_new] = lines.emplace(std::pair{decision.site, decision.restriction}, raw.line);
+  const Origin origin(file_name);
+  ReadContext context{.origin = &origin};
+  const YamlNode list = is_yaml(file_name) ? tree_of_yaml(text, file_name) : tree_of_csv(text, file_name);
+  for (const YamlNode& item : list.items) {
+    SiteDecision decision;
+    decision.file = file_name;
+    Fields fields;
+    declare_decision(fields, decision);
+    fields.read(item, context);
+    const auto [first, is_new] = lines.emplace(std::pair{decision.site, decision.restriction}, decision.line);
     if (!is_new) {
-      fail_at(file_name, {raw.line, 1},
+      fail_at(file_name, {decision.line, 1},
               "site '" + decision.site + "' and restriction '" + decision.restriction +
                   "' are decided already on line " + std::to_string(first->second) + "; keep one of the two");
     }
@@ -136,7 +122,7 @@ std::vector<SiteDecision> load_decisions(const std::string& path) {
 
 std::string print_decisions(std::span<const SiteDecision> decisions, bool bom) {
   std::string out = bom ? "\xEF\xBB\xBF" : "";
-  out += "site,restriction,decision,reason,author,date\n";
+  out += std::string(header_line) + "\n";
   for (const SiteDecision& decision : decisions) {
     out += csv_field(decision.site) + "," + csv_field(decision.restriction) + "," +
            std::string(verdict_name(decision.decision)) + "," + csv_field(decision.reason) + "," +

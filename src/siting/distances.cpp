@@ -31,15 +31,13 @@ std::vector<SitePlace> places_of_sites(const PolygonLayer& layer, const std::vec
 }
 
 /// All land that a coverage layer does not cover: a frame far outside everything, less the coverage.
-PolygonLayer outside_of(const SitingLedger& run, std::uint32_t coverage, unsigned threads) {
+PolygonLayer outside_of(const SitingLedger& run, std::uint32_t coverage) {
   std::vector<bool> wanted;
   for (const LedgerCell& cell : run.ledger.cells) {
     const auto units = run.ledger.units_of(cell);
     wanted.push_back(std::ranges::any_of(units, [&](auto u) { return run.ledger.units[u].layer == coverage; }));
   }
-  LedgerOptions options;
-  options.threads = threads;
-  const CombinationRings rings = combination_rings(run.polygons, run.ledger, wanted, options);
+  const CombinationRings rings = combination_rings(run.polygons, run.ledger, wanted, sweep_options(run.study));
   PolygonLayer outside{"outside", {"outside"}, {PolygonBlock()}};
   PolygonBlock& block = outside.blocks[0];
   // 19 000 km east and west, 6200 km north and south on the plane: nearly the globe, within the projection.
@@ -58,12 +56,11 @@ PolygonLayer outside_of(const SitingLedger& run, std::uint32_t coverage, unsigne
 /// One index for each distinct constraint, and for the outside of each coverage that a distance asks about.
 class Indices {
  public:
-  Indices(const SitingLedger& run, const RulePack& rules, const LayerSet& set, unsigned threads)
-      : run_(run), set_(set), threads_(threads) {
+  explicit Indices(const SitingLedger& run) : run_(run) {
     for (std::size_t r = 0; r < run.constraints.size(); ++r) {
       constraint_.push_back(index_of(run.constraints[r]));
-      buffered_.push_back(rules.restrictions[r].buffer_m > 0);
-      outside_.push_back(looks_beyond(rules.restrictions[r]) ? outside_index(run.constraints[r]) : nullptr);
+      buffered_.push_back(run.rules()[r].buffer_m > 0);
+      outside_.push_back(looks_beyond(run.rules()[r]) ? outside_index(run.constraints[r]) : nullptr);
     }
   }
 
@@ -89,8 +86,8 @@ class Indices {
     if (!constraint.no_data.empty()) return nullptr;
     auto& index = by_constraint_[{constraint.layer, constraint.class_wanted}];
     if (!index) {
-      index = std::make_unique<NearestIndex>(run_.polygons[constraint.layer], constraint.class_wanted, set_.lattice,
-                                             set_.model);
+      index = std::make_unique<NearestIndex>(run_.polygons[constraint.layer], constraint.class_wanted, run_.set.lattice,
+                                             run_.set.model);
     }
     return index.get();
   }
@@ -99,8 +96,9 @@ class Indices {
     if (!constraint.no_data.empty() || constraint.coverage == no_layer) return nullptr;
     auto& outside = outsides_[constraint.coverage];
     if (!outside.index) {
-      outside.land = std::make_unique<PolygonLayer>(outside_of(run_, constraint.coverage, threads_));
-      outside.index = std::make_unique<NearestIndex>(*outside.land, std::vector<bool>{true}, set_.lattice, set_.model);
+      outside.land = std::make_unique<PolygonLayer>(outside_of(run_, constraint.coverage));
+      outside.index =
+          std::make_unique<NearestIndex>(*outside.land, std::vector<bool>{true}, run_.set.lattice, run_.set.model);
     }
     return outside.index.get();
   }
@@ -110,8 +108,6 @@ class Indices {
     std::unique_ptr<NearestIndex> index;
   };
   const SitingLedger& run_;
-  const LayerSet& set_;
-  unsigned threads_;
   std::map<std::pair<std::uint32_t, std::vector<bool>>, std::unique_ptr<NearestIndex>> by_constraint_;
   std::map<std::uint32_t, Outside> outsides_;
   std::vector<const NearestIndex*> constraint_, outside_;  ///< by restriction
@@ -120,19 +116,19 @@ class Indices {
 
 }  // namespace
 
-std::vector<PairDistance> measure_distances(const SitingLedger& run, const RulePack& rules, const SitingResult& result,
-                                            const SiteMeasures& measures, const std::vector<bool>& applies,
-                                            const LayerSet& set, const SitingRequest& request) {
-  const std::size_t restrictions = rules.restrictions.size();
-  const Indices indices(run, rules, set, request.threads);
+std::vector<PairDistance> measure_distances(const SitingLedger& run, const SitingResult& result,
+                                            const SiteMeasures& measures, const std::vector<bool>& applies) {
+  const std::size_t restrictions = run.rules().size();
+  const Indices indices(run);
   const std::vector<SitePlace> places = places_of_sites(run.polygons[0], result.sites);
   std::vector<PairDistance> distances(places.size() * restrictions);
-  parallel_for(request.threads, places.size(), [&](std::size_t site, unsigned) {
-    if (request.progress != nullptr && request.progress->cancelled()) throw Error(ErrorKind::cancelled, "stopped");
+  parallel_for(run.study.threads(), places.size(), [&](std::size_t site, unsigned) {
+    if (run.study.progress() != nullptr && run.study.progress()->cancelled())
+      throw Error(ErrorKind::cancelled, "stopped");
     for (std::size_t r = 0; r < restrictions; ++r) {
       const std::size_t pair = site * restrictions + r;
       if (!applies[pair]) continue;
-      if (rules.restrictions[r].test == RuleTest::must_be_inside) continue;
+      if (run.rules()[r].test == RuleTest::must_be_inside) continue;
       const bool overlaps = !measures.pairs[pair].group.is_zero();
       distances[pair] = indices.measure(r, places[site], overlaps);
     }

@@ -8,9 +8,8 @@
 namespace zonekit::analysis {
 
 /// By site, then restriction. Asked only where a row needs it: where the restriction applies and its group is empty.
-[[nodiscard]] std::vector<PairDistance> measure_distances(const SitingLedger& run, const RulePack& rules,
-                                                          const SitingResult& result, const SiteMeasures& measures,
-                                                          const std::vector<bool>& applies, const LayerSet& set,
-                                                          const SitingRequest& request);
+[[nodiscard]] std::vector<PairDistance> measure_distances(const SitingLedger& run, const SitingResult& result,
+                                                          const SiteMeasures& measures,
+                                                          const std::vector<bool>& applies);
 
 }  // namespace zonekit::analysis

@@ -23,21 +23,18 @@ struct MapGroup {
 /// Which groups of cells are traced: rows first, then what the map shows.
 class Groups {
  public:
-  Groups(const SitingLedger& run, const RulePack& rules, const SitingRequest& request, const SitingResult& result)
+  Groups(const SitingLedger& run, const SitingResult& result)
       : run_(run), result_(result), of_cell_(run.ledger.cells.size()), group_of_row_(result.rows.size(), none) {
-    choose_rows(rules.restrictions.size(), request.pieces);
-    if (request.map) choose_map();
+    choose_rows(run.rules().size(), run.request.pieces || run.request.piece_rings);
+    if (run.request.map) choose_map();
     for (auto& list : of_cell_) {
       std::ranges::sort(list);
       list.erase(std::unique(list.begin(), list.end()), list.end());
     }
   }
 
-  [[nodiscard]] std::vector<CombinationRings> trace(const SitingRequest& request) const {
-    LedgerOptions options;
-    options.threads = request.threads;
-    options.progress = request.progress;
-    return group_rings(run_.polygons, run_.ledger, of_cell_, rows_.size() + map_.size(), options);
+  [[nodiscard]] std::vector<CombinationRings> trace() const {
+    return group_rings(run_.polygons, run_.ledger, of_cell_, rows_.size() + map_.size(), sweep_options(run_.study));
   }
   [[nodiscard]] const std::vector<std::uint32_t>& rows() const { return rows_; }
   [[nodiscard]] const std::vector<MapGroup>& map() const { return map_; }
@@ -99,16 +96,17 @@ class Groups {
   std::vector<MapGroup> map_;
 };
 
-void measure_drawn(const Groups& groups, const std::vector<CombinationRings>& rings, const LayerSet& set,
-                   const SitingRequest& request, SitingResult& result) {
+void measure_drawn(const SitingLedger& run, const Groups& groups, const std::vector<CombinationRings>& rings,
+                   SitingResult& result) {
+  Study study = run.study;
   std::unordered_map<std::int64_t, const DrawnFeature*> drawn;
-  for (const DrawnFeature& feature : find_layer(set, request.sites_layer)->drawn) drawn[feature.feature] = &feature;
+  for (const DrawnFeature& feature : study.layer(result.sites_layer).drawn) drawn[feature.feature] = &feature;
   if (drawn.empty()) return;
-  parallel_for(request.threads, groups.rows().size(), [&](std::size_t i, unsigned) {
+  parallel_for(run.study.threads(), groups.rows().size(), [&](std::size_t i, unsigned) {
     SitingRow& row = result.rows[groups.rows()[i]];
     const auto found = drawn.find(result.sites[row.site].feature);
     if (found == drawn.end()) return;
-    const geometry::DrawnInside inside(rings[i].rings, set.lattice, set.model);
+    const geometry::DrawnInside inside(rings[i].rings, run.set.lattice, run.set.model);
     if (found->second->line) row.length_m = inside.length_m(*found->second);
     if (!found->second->line) row.count = inside.count(*found->second);
   });
@@ -131,7 +129,8 @@ std::vector<std::uint32_t> drawing_order(const SitingLedger& run) {
 }
 
 /// A constraint's theme, with the layer's name where the theme looks at several layers; else the layer's name.
-LocalText title_of(const RulePack& rules, const SitingLedger& run, std::uint32_t layer) {
+LocalText title_of(const SitingLedger& run, std::uint32_t layer) {
+  const RulePack& rules = run.request.rules;
   const std::string& name = run.polygons[layer].name;
   if (layer == 0) return {"项目", "Sites"};
   const Restriction* own = nullptr;
@@ -148,20 +147,20 @@ LocalText title_of(const RulePack& rules, const SitingLedger& run, std::uint32_t
   return {title.in(Language::zh) + " (" + name + ")", title.in(Language::en) + " (" + name + ")"};
 }
 
-void add_map(const Groups& groups, const std::vector<CombinationRings>& rings, const SitingLedger& run,
-             const LayerSet& set, const RulePack& rules, const SitingRequest& request, SitingResult& result) {
-  const double tolerance_m = display_tolerance_m(run.polygons, set.lattice);
+void add_map(const SitingLedger& run, const Groups& groups, const std::vector<CombinationRings>& rings,
+             SitingResult& result) {
+  const double tolerance_m = display_tolerance_m(run.polygons, run.set.lattice);
   const std::size_t first = groups.rows().size();
   std::vector<MapLayer::Shape> shapes(groups.map().size());
-  parallel_for(request.threads, shapes.size(), [&](std::size_t i, unsigned) {
+  parallel_for(run.study.threads(), shapes.size(), [&](std::size_t i, unsigned) {
     const MapGroup& group = groups.map()[i];
     shapes[i].label = group.label;
     const double tolerance = group.layer == 0 ? 0 : tolerance_m;
-    shapes[i].polygons = layer::map_polygons(rings[first + i].rings, set.model, set.lattice, tolerance);
+    shapes[i].polygons = layer::map_polygons(rings[first + i].rings, run.set.model, run.set.lattice, tolerance);
   });
   for (const std::uint32_t layer : drawing_order(run)) {
     const std::string& name = run.polygons[layer].name;
-    MapLayer map{name, title_of(rules, run, layer), layer == 0 ? "site" : name, {}};
+    MapLayer map{name, title_of(run, layer), layer == 0 ? "site" : name, {}};
     for (std::size_t i = 0; i < shapes.size(); ++i) {
       if (groups.map()[i].layer == layer && !shapes[i].polygons.empty()) map.shapes.push_back(std::move(shapes[i]));
     }
@@ -171,19 +170,20 @@ void add_map(const Groups& groups, const std::vector<CombinationRings>& rings, c
 
 }  // namespace
 
-void add_geometry(const SitingLedger& run, const LayerSet& set, const RulePack& rules, const SitingRequest& request,
-                  SitingResult& result) {
-  const Groups groups(run, rules, request, result);
+void add_geometry(const SitingLedger& run, SitingResult& result) {
+  const Groups groups(run, result);
   if (groups.rows().empty() && groups.map().empty()) return;
-  const std::vector<CombinationRings> rings = groups.trace(request);
-  measure_drawn(groups, rings, set, request, result);
-  if (request.pieces) {
-    result.pieces.resize(groups.rows().size());
-    parallel_for(request.threads, result.pieces.size(), [&](std::size_t i, unsigned) {
-      result.pieces[i] = {groups.rows()[i], layer::map_polygons(rings[i].rings, set.model, set.lattice)};
-    });
-  }
-  if (request.map) add_map(groups, rings, run, set, rules, request, result);
+  std::vector<CombinationRings> rings = groups.trace();
+  measure_drawn(run, groups, rings, result);
+  if (run.request.map) add_map(run, groups, rings, result);
+  if (!run.request.pieces && !run.request.piece_rings) return;
+  result.pieces.resize(groups.rows().size());
+  parallel_for(run.study.threads(), result.pieces.size(), [&](std::size_t i, unsigned) {
+    SitingPiece& piece = result.pieces[i];
+    piece.row = groups.rows()[i];
+    if (run.request.pieces) piece.polygons = layer::map_polygons(rings[i].rings, run.set.model, run.set.lattice);
+    if (run.request.piece_rings) piece.rings = std::move(rings[i].rings);
+  });
 }
 
 }  // namespace zonekit::analysis

@@ -5,8 +5,8 @@
 
 namespace zonekit::analysis {
 
-/// Fills the rows' lengths and counts, and the pieces and map layers as far as `request` asks for them, from one sweep.
-void add_geometry(const SitingLedger& run, const LayerSet& set, const RulePack& rules, const SitingRequest& request,
-                  SitingResult& result);
+/// Fills the rows' lengths and counts, and the pieces and map layers as far as the request asks for them, from one
+/// sweep.
+void add_geometry(const SitingLedger& run, SitingResult& result);
 
 }  // namespace zonekit::analysis

@@ -167,7 +167,8 @@ void judge_row(const Restriction& restriction, const Constraint& constraint, con
   }
 }
 
-void mark_superseded(const SitingLedger& run, const RulePack& rules, std::vector<SitingRow>& rows) {
+void mark_superseded(const SitingLedger& run, std::vector<SitingRow>& rows) {
+  const RulePack& rules = run.request.rules;
   const std::size_t restrictions = rules.restrictions.size();
   const auto competes = [&](std::size_t pair) {
     return rows[pair].status == SitingStatus::concerned && !looks_far(rules.restrictions[pair % restrictions].test);

@@ -25,7 +25,7 @@ void judge_row(const Restriction& restriction, const Constraint& constraint, con
 
 /// Where several rules of one theme concern a site on the same land, those of the highest precedence govern it; a row
 /// whose land is all governed by others is superseded. Rules of distance speak of the whole site and are not.
-void mark_superseded(const SitingLedger& run, const RulePack& rules, std::vector<SitingRow>& rows);
+void mark_superseded(const SitingLedger& run, std::vector<SitingRow>& rows);
 
 /// The strictest verdict of a site's rows. A prohibition that can't be told makes it undecidable; any other lack of
 /// data does so where the verdict would be clear, and so does a site that no rule was asked about.

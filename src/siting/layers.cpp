@@ -1,31 +1,64 @@
 #include <algorithm>
-#include <charconv>
-#include <set>
 
+#include "document/printed.hpp"
+#include "study/grown_layer.hpp"
+#include "zonekit/error.hpp"
 #include "zonekit/siting.hpp"
 
 namespace zonekit {
 
-std::string grown_layer_name(std::string_view layer, double buffer_m) {
-  char text[32];
-  const auto end = std::to_chars(text, text + sizeof text, buffer_m).ptr;
-  return std::string(layer) + " +" + std::string(text, end) + " m";
+namespace {
+
+void keep_field(LayerSpec& spec, const std::string& field) {
+  if (field.empty() || std::ranges::count(spec.keep_fields, field) > 0) return;
+  spec.keep_fields.push_back(field);
 }
 
-std::vector<LayerSpec> siting_layers(std::span<const LayerSpec> specs, const RulePack& rules) {
-  std::vector<LayerSpec> all(specs.begin(), specs.end());
-  std::set<std::string> taken;
-  for (const LayerSpec& spec : specs) taken.insert(spec.name);
-  for (const Restriction& restriction : rules.restrictions) {
-    if (restriction.buffer_m <= 0) continue;
-    const auto spec = std::ranges::find(specs, restriction.layer, &LayerSpec::name);
-    if (spec == specs.end()) continue;
-    LayerSpec grown = *spec;
-    grown.name = grown_layer_name(spec->name, restriction.buffer_m);
-    grown.buffer_m += restriction.buffer_m;
-    if (taken.insert(grown.name).second) all.push_back(std::move(grown));
+LayerSpec sites_layer(const Study& study, const SitesSpec& sites) {
+  const std::string& name = sites.layer.name;
+  if (sites.layer.source.empty() && !study.has(name)) {
+    throw Error(ErrorKind::usage, "there is no layer '" + name + "' of sites");
   }
-  return all;
+  LayerSpec spec = sites.layer.source.empty() ? study.spec(name) : sites.layer;
+  if (study.has(name) && study.spec(name).source != spec.source) {
+    throw Error(ErrorKind::usage, "a layer is named '" + name + "' as the sites are; give the sites another name");
+  }
+  for (const std::string* field : {&sites.fields.id, &sites.fields.name, &sites.fields.kind}) keep_field(spec, *field);
+  spec.keep_drawn = spec.keep_drawn || spec.buffer_m > 0 || !spec.buffer_field.empty();
+  return spec;
+}
+
+/// Not read from a source.
+bool is_made(const LayerSpec& spec) {
+  return spec.source.empty() || spec.source == "(" + spec.name + ")";
+}
+
+}  // namespace
+
+std::vector<LayerSpec> siting_layers(const Study& study, const SitingRequest& request) {
+  std::vector<LayerSpec> own{sites_layer(study, request.sites)};
+  for (const Restriction& restriction : request.rules.restrictions) {
+    if (restriction.buffer_m <= 0 || !study.has(restriction.layer)) continue;
+    LayerSpec grown = study.spec(restriction.layer);
+    const std::string name = grown_layer_name(grown.name, restriction.buffer_m);
+    if (study.has(name) || std::ranges::count(own, name, &LayerSpec::name) > 0) continue;
+    if (is_made(grown)) {
+      throw Error(ErrorKind::usage, "restriction '" + restriction.id + "' grows layer '" + grown.name +
+                                        "', which was made in this run; write it to a file and give that as the layer");
+    }
+    grown.name = name;
+    grown.buffer_m += restriction.buffer_m;
+    own.push_back(std::move(grown));
+  }
+  return own;
+}
+
+Study siting_study(const Study& study, const SitingRequest& request) {
+  const Study all = study.with(siting_layers(study, request));
+  std::vector<std::string> names = all.names();
+  const auto sites = std::ranges::find(names, request.sites.layer.name);
+  std::rotate(names.begin(), sites, sites + 1);
+  return all.of(names);
 }
 
 }  // namespace zonekit

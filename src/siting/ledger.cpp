@@ -23,10 +23,10 @@ Finding rule_finding(const Restriction& restriction, std::string rule, Severity 
 /// Chooses the layers of the run and binds each restriction to them.
 class Binder {
  public:
-  Binder(LayerSet& set, const SitingRequest& request, SitingResult& result, SitingLedger& run)
-      : set_(set), request_(request), result_(result), run_(run) {
-    take(request.sites_layer);
+  Binder(SitingResult& result, SitingLedger& run) : request_(run.request), result_(result), run_(run) {
+    take(request_.sites.layer.name);
   }
+  [[nodiscard]] PolygonLayers layers() && { return PolygonLayers(std::move(used_)); }
 
   Constraint bind(const Restriction& restriction) {
     Constraint constraint;
@@ -40,7 +40,7 @@ class Binder {
     // A layer that failed to load looks like one that is truly empty: only coverage of its own says that it is known.
     if (is_empty(constraint.layer) && !request_.coverage.contains(restriction.layer)) {
       constraint.no_data = "layer '" + restriction.layer + "' has no polygon";
-      constraint.class_wanted.assign(run_.polygons[constraint.layer].class_names.size(), false);
+      constraint.class_wanted.assign(used_[constraint.layer]->class_names.size(), false);
       return constraint;
     }
     choose_classes(restriction, constraint);
@@ -51,27 +51,28 @@ class Binder {
   }
 
  private:
-  /// Number of the layer in the run; its polygons move there at the first call.
+  /// Number of the layer in the run, where it takes part from the first call on.
   std::uint32_t take(const std::string& name) {
-    for (std::uint32_t i = 0; i < run_.polygons.size(); ++i) {
-      if (run_.polygons[i].name == name) return i;
-    }
-    for (Layer& layer : set_.layers) {
-      if (layer.polygons.name != name) continue;
-      run_.polygons.push_back(std::move(layer.polygons));
-      layer.polygons = PolygonLayer{name, run_.polygons.back().class_names, {}};
-      return static_cast<std::uint32_t>(run_.polygons.size() - 1);
-    }
-    return no_layer;
+    const std::uint32_t number = find(name);
+    if (number != no_layer || !run_.study.has(name)) return number;
+    return add(run_.study.layer(name).polygons);
+  }
+  std::uint32_t add(const PolygonLayer& layer) {
+    used_.push_back(&layer);
+    return static_cast<std::uint32_t>(used_.size() - 1);
+  }
+  [[nodiscard]] std::uint32_t find(const std::string& name) const {
+    const auto found = std::ranges::find(used_, name, &PolygonLayer::name);
+    return found == used_.end() ? no_layer : static_cast<std::uint32_t>(found - used_.begin());
   }
 
   [[nodiscard]] bool is_empty(std::uint32_t layer) const {
-    return std::ranges::all_of(run_.polygons[layer].blocks, [](const auto& block) { return block.points.empty(); });
+    return std::ranges::all_of(used_[layer]->blocks, [](const auto& block) { return block.points.empty(); });
   }
 
   /// Features that reading left out whole or in part: each is an error finding.
   [[nodiscard]] std::uint64_t unread_features(const std::string& layer) const {
-    return static_cast<std::uint64_t>(std::ranges::count_if(set_.findings, [&](const Finding& finding) {
+    return static_cast<std::uint64_t>(std::ranges::count_if(run_.set.findings, [&](const Finding& finding) {
       const bool about_place = finding.rule.starts_with("geometry.") || finding.rule.starts_with("buffer.") ||
                                finding.rule == "source.broke-off";
       return finding.layer == layer && finding.severity == Severity::error && about_place &&
@@ -80,7 +81,7 @@ class Binder {
   }
 
   void choose_classes(const Restriction& restriction, Constraint& constraint) {
-    const std::vector<std::string>& names = run_.polygons[constraint.layer].class_names;
+    const std::vector<std::string>& names = used_[constraint.layer]->class_names;
     constraint.class_wanted.assign(names.size(), restriction.classes.empty());
     std::vector<std::string> missing;
     for (const std::string& name : restriction.classes) {
@@ -114,40 +115,36 @@ class Binder {
 
   /// Without a declared coverage a layer is known within the box of its features: outside it nothing speaks for it.
   std::uint32_t box_coverage(const std::string& declared_for, std::uint32_t layer) {
-    const std::string name = "box of " + run_.polygons[layer].name;
-    for (std::uint32_t i = 0; i < run_.polygons.size(); ++i) {
-      if (run_.polygons[i].name == name) return i;
-    }
+    const std::string name = "box of " + used_[layer]->name;
+    if (const std::uint32_t known = find(name); known != no_layer) return known;
     LatticePoint low{lattice_limit, lattice_limit}, high{-lattice_limit, -lattice_limit};
-    for (const PolygonBlock& block : run_.polygons[layer].blocks) {
+    for (const PolygonBlock& block : used_[layer]->blocks) {
       for (const LatticePoint& p : block.points) {
         low = {std::min(low.x, p.x), std::min(low.y, p.y)};
         high = {std::max(high.x, p.x), std::max(high.y, p.y)};
       }
     }
-    PolygonLayer box{name, {name}, {PolygonBlock()}};
+    PolygonLayer& box = run_.boxes.emplace_back(PolygonLayer{name, {name}, {PolygonBlock()}});
     if (low.x < high.x && low.y < high.y) {
       box.blocks[0].points = {low, {high.x, low.y}, high, {low.x, high.y}, low};
       box.blocks[0].end_ring();
       box.blocks[0].end_part();
       box.blocks[0].end_feature(0, 0);
     }
-    run_.polygons.push_back(std::move(box));
     Finding finding;
     finding.rule = "coverage.undeclared";
     finding.severity = Severity::warning;
     finding.layer = declared_for;
     finding.message = "nothing says where layer '" + declared_for +
-                      "' is known; the box of its features is taken; declare it with --coverage " + declared_for +
-                      "=LAYER (in a project file: coverage)";
+                      "' is known; the box of its features is taken; declare it: coverage " + declared_for + "=LAYER";
     result_.findings.push_back(std::move(finding));
-    return static_cast<std::uint32_t>(run_.polygons.size() - 1);
+    return add(box);
   }
 
-  LayerSet& set_;
   const SitingRequest& request_;
   SitingResult& result_;
   SitingLedger& run_;
+  std::vector<const PolygonLayer*> used_;
 };
 
 /// What each unit of the ledger says: its site, the restrictions whose constraint it is.
@@ -182,8 +179,8 @@ Meaning meaning_of_units(const SitingLedger& run, const SitingResult& result) {
 /// Reads the ledger's cells one after another.
 class CellReader {
  public:
-  CellReader(const SitingLedger& run, const RulePack& rules, const Meaning& meaning)
-      : run_(run), rules_(rules), meaning_(meaning), layers_(run.polygons.size()) {}
+  CellReader(const SitingLedger& run, const Meaning& meaning)
+      : run_(run), meaning_(meaning), layers_(run.polygons.size()) {}
 
   /// The restrictions whose constraint covers the cell, ascending.
   const std::vector<std::uint32_t>& covering(const LedgerCell& cell) {
@@ -219,7 +216,7 @@ class CellReader {
       result.known[r] = coverage != no_layer && layers_[coverage] && !no_class;
       const bool covers = next != covering_.end() && *next == r;
       if (covers) ++next;
-      const bool inside = rules_.restrictions[r].test == RuleTest::must_be_inside;
+      const bool inside = run_.rules()[r].test == RuleTest::must_be_inside;
       if (inside ? !covers && result.known[r] && run_.constraints[r].no_data.empty() : covers) {
         result.restrictions.push_back(r);
       }
@@ -229,16 +226,15 @@ class CellReader {
 
  private:
   const SitingLedger& run_;
-  const RulePack& rules_;
   const Meaning& meaning_;
   std::vector<std::uint32_t> covering_, unknown_;
   std::vector<bool> layers_;  ///< that cover the cell
 };
 
-void read_cells(SitingLedger& run, const RulePack& rules, const SitingResult& result) {
+void read_cells(SitingLedger& run, const SitingResult& result) {
   const Meaning meaning = meaning_of_units(run, result);
-  CellReader reader(run, rules, meaning);
-  run.zone.resize(rules.restrictions.size());
+  CellReader reader(run, meaning);
+  run.zone.resize(run.rules().size());
   for (std::uint32_t i = 0; i < run.ledger.cells.size(); ++i) {
     const LedgerCell& cell = run.ledger.cells[i];
     for (const std::uint32_t r : reader.covering(cell)) run.zone[r] += cell.area;
@@ -250,23 +246,23 @@ void read_cells(SitingLedger& run, const RulePack& rules, const SitingResult& re
 
 }  // namespace
 
-const Layer* find_layer(const LayerSet& set, std::string_view name) {
-  const auto found = std::ranges::find_if(set.layers, [&](const Layer& layer) { return layer.spec.name == name; });
-  return found == set.layers.end() ? nullptr : &*found;
+LedgerOptions sweep_options(const Study& study) {
+  LedgerOptions options;
+  options.threads = study.threads();
+  options.progress = study.progress();
+  return options;
 }
 
-SitingLedger make_siting_ledger(LayerSet& set, const RulePack& rules, const SitingRequest& request,
-                                SitingResult& result) {
-  SitingLedger run;
-  Binder binder(set, request, result, run);
-  for (const Restriction& restriction : rules.restrictions) run.constraints.push_back(binder.bind(restriction));
-  LedgerOptions options;
-  options.feature_layers = {request.sites_layer};
+SitingLedger make_siting_ledger(Study& study, const SitingRequest& request, SitingResult& result) {
+  SitingLedger run{request, study, study.set(), {}, {}, {}, {}, {}, {}};
+  Binder binder(result, run);
+  for (const Restriction& restriction : run.rules()) run.constraints.push_back(binder.bind(restriction));
+  run.polygons = std::move(binder).layers();
+  LedgerOptions options = sweep_options(study);
+  options.feature_layers = {request.sites.layer.name};
   options.keep_borders = true;
-  options.threads = request.threads;
-  options.progress = request.progress;
-  run.ledger = build_ledger(run.polygons, set.lattice, options);
-  read_cells(run, rules, result);
+  run.ledger = build_ledger(run.polygons, run.set.lattice, options);
+  read_cells(run, result);
   return run;
 }
 

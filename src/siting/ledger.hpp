@@ -2,7 +2,7 @@
 #pragma once
 
 #include <cstdint>
-#include <optional>
+#include <deque>
 #include <string>
 #include <vector>
 
@@ -32,18 +32,24 @@ struct SiteCell {
 /// A restriction's *group* is the land where its test looks: the constraint, or for must_be_inside what lies outside it
 /// and is known.
 struct SitingLedger {
-  std::vector<PolygonLayer> polygons;  ///< the sites first
+  const SitingRequest& request;
+  Study study;  ///< siting_study
+  const LayerSet& set;
+  std::deque<PolygonLayer> boxes;  ///< that stand for a coverage which nobody declared
+  PolygonLayers polygons;          ///< those that take part, the sites first
   AreaLedger ledger;
   std::vector<Constraint> constraints;  ///< by restriction
   std::vector<SiteCell> cells;          ///< in the ledger's order
   std::vector<Area> zone;               ///< by restriction: all land of the constraint
+
+  [[nodiscard]] const std::vector<Restriction>& rules() const { return request.rules.restrictions; }
 };
 
-/// Takes the polygons of the layers that the run needs out of `set` and measures them. `result.sites` must be there.
-[[nodiscard]] SitingLedger make_siting_ledger(LayerSet& set, const RulePack& rules, const SitingRequest& request,
-                                              SitingResult& result);
+/// Measures the layers that the rules or the coverage name. `study` is that of siting_study; `result.sites` must be
+/// there.
+[[nodiscard]] SitingLedger make_siting_ledger(Study& study, const SitingRequest& request, SitingResult& result);
 
-/// The layer of `set` called `name`; nullptr when there is none.
-[[nodiscard]] const Layer* find_layer(const LayerSet& set, std::string_view name);
+/// Threads and progress of a sweep over the layers of `run`.
+[[nodiscard]] LedgerOptions sweep_options(const Study& study);
 
 }  // namespace zonekit::analysis

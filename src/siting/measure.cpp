@@ -8,9 +8,9 @@ namespace {
 
 class Summer {
  public:
-  Summer(const SitingLedger& run, const RulePack& rules, std::size_t sites) : run_(run), rules_(rules) {
-    measures_.restrictions = static_cast<std::uint32_t>(rules.restrictions.size());
-    measures_.pairs.resize(sites * rules.restrictions.size());
+  Summer(const SitingLedger& run, std::size_t sites) : run_(run) {
+    measures_.restrictions = static_cast<std::uint32_t>(run.rules().size());
+    measures_.pairs.resize(sites * run.rules().size());
     measures_.site_area.resize(sites);
   }
 
@@ -61,21 +61,20 @@ class Summer {
   void settle(std::uint32_t site) {
     for (std::uint32_t r = 0; r < measures_.restrictions; ++r) {
       PairMeasure& measure = pair(site, r);
-      const bool inside = rules_.restrictions[r].test == RuleTest::must_be_inside;
+      const bool inside = run_.rules()[r].test == RuleTest::must_be_inside;
       measure.inside = measure.group;
       if (inside) measure.inside = measures_.site_area[site] - measure.group - measure.uncovered;
     }
   }
 
   const SitingLedger& run_;
-  const RulePack& rules_;
   SiteMeasures measures_;
 };
 
 }  // namespace
 
-SiteMeasures measure_sites(const SitingLedger& run, const RulePack& rules, std::size_t sites) {
-  Summer summer(run, rules, sites);
+SiteMeasures measure_sites(const SitingLedger& run, std::size_t sites) {
+  Summer summer(run, sites);
   constexpr std::uint32_t none = UINT32_MAX;
   std::vector<std::uint32_t> place(run.ledger.cells.size(), none);
   for (std::uint32_t i = 0; i < run.cells.size(); ++i) {

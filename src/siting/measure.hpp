@@ -36,6 +36,6 @@ struct SiteMeasures {
   }
 };
 
-[[nodiscard]] SiteMeasures measure_sites(const SitingLedger& run, const RulePack& rules, std::size_t sites);
+[[nodiscard]] SiteMeasures measure_sites(const SitingLedger& run, std::size_t sites);
 
 }  // namespace zonekit::analysis

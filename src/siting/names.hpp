@@ -4,7 +4,6 @@
 #include "base/enum_names.hpp"
 #include "zonekit/rules.hpp"
 #include "zonekit/siting.hpp"
-#include "zonekit/siting_job.hpp"
 
 namespace zonekit {
 
@@ -68,19 +67,6 @@ inline constexpr auto enum_table<SiteShape> = std::to_array<EnumEntry<SiteShape>
     {SiteShape::polygon, "polygon"},
     {SiteShape::line, "line"},
     {SiteShape::point, "point"},
-});
-
-template <>
-inline constexpr auto enum_table<SitingFile> = std::to_array<EnumEntry<SitingFile>>({
-    {SitingFile::html, "html"},
-    {SitingFile::json, "json"},
-    {SitingFile::csv, "csv"},
-    {SitingFile::sites_csv, "sites"},
-    {SitingFile::markdown, "markdown"},
-    {SitingFile::xlsx, "xlsx"},
-    {SitingFile::geopackage, "gpkg"},
-    {SitingFile::svg, "svg"},
-    {SitingFile::png, "png"},
 });
 
 }  // namespace zonekit

@@ -18,10 +18,10 @@ struct Doubt {
   bool uncovered = false;
 };
 
-std::vector<Doubt> doubts_of(const RulePack& rules, const SiteMeasures& measures) {
+std::vector<Doubt> doubts_of(const SitingLedger& run, const SiteMeasures& measures) {
   std::vector<Doubt> doubts;
   for (std::size_t pair = 0; pair < measures.pairs.size(); ++pair) {
-    const double sliver_m = rules.restrictions[pair % measures.restrictions].sliver_m;
+    const double sliver_m = run.rules()[pair % measures.restrictions].sliver_m;
     const PairMeasure& measure = measures.pairs[pair];
     if (!measure.group.is_zero() && measure.thickness_m() < sliver_m) doubts.push_back({pair, false});
     if (!measure.uncovered.is_zero() && measure.uncovered_thickness_m() < sliver_m) doubts.push_back({pair, true});
@@ -70,20 +70,16 @@ std::vector<LatticeBox> boxes_of_sites(const SitingLedger& run, const SitingResu
 
 }  // namespace
 
-void find_thick_places(const SitingLedger& run, const LayerSet& set, const RulePack& rules,
-                       const SitingRequest& request, const SitingResult& result, SiteMeasures& measures) {
-  const std::vector<Doubt> doubts = doubts_of(rules, measures);
+void find_thick_places(const SitingLedger& run, const SitingResult& result, SiteMeasures& measures) {
+  const std::vector<Doubt> doubts = doubts_of(run, measures);
   if (doubts.empty()) return;
   const auto of_cell = doubts_of_cells(run, doubts, measures.restrictions);
   const std::vector<PolygonLayer> near =
       cropped(run.polygons, boxes_of_sites(run, result, doubts, measures.restrictions));
-  LedgerOptions options;
-  options.threads = request.threads;
-  options.progress = request.progress;
-  std::vector<CombinationRings> rings = group_rings(near, run.ledger, of_cell, doubts.size(), options);
-  parallel_for(request.threads, doubts.size(), [&](std::size_t i, unsigned) {
-    const double sliver_m = rules.restrictions[doubts[i].pair % measures.restrictions].sliver_m;
-    const std::vector<TracedPlace> places = places_of(std::move(rings[i]), set.model, set.lattice);
+  std::vector<CombinationRings> rings = group_rings(near, run.ledger, of_cell, doubts.size(), sweep_options(run.study));
+  parallel_for(run.study.threads(), doubts.size(), [&](std::size_t i, unsigned) {
+    const double sliver_m = run.rules()[doubts[i].pair % measures.restrictions].sliver_m;
+    const std::vector<TracedPlace> places = places_of(std::move(rings[i]), run.set.model, run.set.lattice);
     const bool thick = std::ranges::any_of(places, [&](const TracedPlace& p) { return p.mean_width_m() >= sliver_m; });
     if (!thick) return;
     PairMeasure& measure = measures.pairs[doubts[i].pair];

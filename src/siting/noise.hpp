@@ -7,7 +7,6 @@ namespace zonekit::analysis {
 
 /// Where the whole of a pair's overlap (or uncovered land) is thinner than its restriction's sliver_m, looks for a
 /// connected place that is not, and notes it in the measures. One sweep for all such pairs.
-void find_thick_places(const SitingLedger& run, const LayerSet& set, const RulePack& rules,
-                       const SitingRequest& request, const SitingResult& result, SiteMeasures& measures);
+void find_thick_places(const SitingLedger& run, const SitingResult& result, SiteMeasures& measures);
 
 }  // namespace zonekit::analysis

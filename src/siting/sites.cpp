@@ -54,14 +54,14 @@ void fill_text(const Layer& layer, const SiteFields& fields, std::vector<Site>& 
   }
 }
 
-void fill_shapes(const Layer& layer, const Lattice& lattice, AreaModel model, std::vector<Site>& sites) {
+void fill_shapes(const Layer& layer, const LayerSet& set, std::vector<Site>& sites) {
   std::unordered_map<std::int64_t, const DrawnFeature*> drawn;
   for (const DrawnFeature& feature : layer.drawn) drawn[feature.feature] = &feature;
   for (Site& site : sites) {
     const auto found = drawn.find(site.feature);
     if (found == drawn.end()) continue;
     site.shape = found->second->line ? SiteShape::line : SiteShape::point;
-    if (found->second->line) site.length_m = geometry::length_m(*found->second, lattice, model);
+    if (found->second->line) site.length_m = geometry::length_m(*found->second, set.lattice, set.model);
     if (!found->second->line) site.count = geometry::count(*found->second);
   }
 }
@@ -81,14 +81,14 @@ void note_duplicates(const Layer& layer, const std::vector<Site>& sites, std::ve
 
 }  // namespace
 
-std::vector<Site> list_sites(const Layer& layer, const Lattice& lattice, AreaModel model, const SiteFields& fields,
+std::vector<Site> list_sites(const Layer& layer, const LayerSet& set, const SiteFields& fields,
                              std::vector<Finding>& findings) {
   std::vector<Site> sites;
   for (const PolygonBlock& block : layer.polygons.blocks) {
     for (const std::int64_t id : block.feature_ids) sites.emplace_back().feature = id;
   }
   fill_text(layer, fields, sites);
-  fill_shapes(layer, lattice, model, sites);
+  fill_shapes(layer, set, sites);
   std::ranges::sort(sites, key_before);
   note_duplicates(layer, sites, findings);
   return sites;

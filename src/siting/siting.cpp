@@ -28,13 +28,12 @@ Finding run_finding(std::string rule, Severity severity, std::string layer, std:
 }
 
 /// Layers that were read but that nothing in the pack asks for: most often a name that differs from the pack's.
-void note_unused_layers(const LayerSet& set, const RulePack& rules, const SitingRequest& request,
-                        SitingResult& result) {
+void note_unused_layers(const LayerSet& set, const SitingRequest& request, SitingResult& result) {
   for (const Layer& layer : set.layers) {
     const std::string& name = layer.spec.name;
-    const bool used = name == request.sites_layer ||
+    const bool used = name == result.sites_layer ||
                       std::ranges::any_of(request.coverage, [&](const auto& entry) { return entry.second == name; }) ||
-                      std::ranges::any_of(rules.restrictions, [&](const Restriction& r) {
+                      std::ranges::any_of(request.rules.restrictions, [&](const Restriction& r) {
                         return r.layer == name || (r.buffer_m > 0 && grown_layer_name(r.layer, r.buffer_m) == name);
                       });
     if (used) continue;
@@ -50,7 +49,7 @@ void note_unknown_kinds(const RulePack& rules, SitingResult& result) {
   result.findings.push_back(run_finding(
       "sites.no-kind", Severity::warning, result.sites_layer,
       std::to_string(nameless) + " sites say no kind of project: they were checked against the rules of every kind; "
-                                 "name the field with kind=FIELD"));
+                                 "name the field: kind"));
 }
 
 /// A kind that no rule names is often a slip, and then the rules for the right kind are not asked.
@@ -95,65 +94,62 @@ void apply_decisions(const RulePack& rules, SitingResult& result) {
   }
 }
 
-void judge_all(const SitingLedger& run, const LayerSet& set, const RulePack& rules, const SitingRequest& request,
-               SitingResult& result) {
-  const std::size_t restrictions = rules.restrictions.size();
+void judge_all(const SitingLedger& run, SitingResult& result) {
+  const std::size_t restrictions = run.rules().size();
   std::vector<std::string> not_checked;
   std::vector<bool> applies;
   for (const Site& site : result.sites) {
-    for (const Restriction& restriction : rules.restrictions) {
-      not_checked.push_back(reason_not_checked(restriction, site, request.as_of));
+    for (const Restriction& restriction : run.rules()) {
+      not_checked.push_back(reason_not_checked(restriction, site, run.request.as_of));
       applies.push_back(not_checked.back().empty());
     }
   }
-  SiteMeasures measures = measure_sites(run, rules, result.sites.size());
-  find_thick_places(run, set, rules, request, result, measures);
+  SiteMeasures measures = measure_sites(run, result.sites.size());
+  find_thick_places(run, result, measures);
   for (std::size_t s = 0; s < result.sites.size(); ++s) result.sites[s].area = measures.site_area[s];
-  const auto distances = measure_distances(run, rules, result, measures, applies, set, request);
+  const auto distances = measure_distances(run, result, measures, applies);
   result.rows.resize(result.sites.size() * restrictions);
   for (std::size_t i = 0; i < result.rows.size(); ++i) {
     SitingRow& row = result.rows[i];
     row.site = static_cast<std::uint32_t>(i / restrictions);
     row.restriction = static_cast<std::uint32_t>(i % restrictions);
-    judge_row(rules.restrictions[row.restriction], run.constraints[row.restriction], measures.pairs[i], distances[i],
+    judge_row(run.rules()[row.restriction], run.constraints[row.restriction], measures.pairs[i], distances[i],
               run.zone[row.restriction], result.sites[row.site], not_checked[i], row);
   }
-  mark_superseded(run, rules, result.rows);
+  mark_superseded(run, result.rows);
 }
 
 }  // namespace
 
-SitingResult check_sites(LayerSet& set, const RulePack& rules, const SitingRequest& request) {
-  const Layer* sites = find_layer(set, request.sites_layer);
-  if (sites == nullptr) {
-    throw Error(ErrorKind::usage, "there is no layer '" + request.sites_layer + "' of sites");
-  }
-  if (set.model != AreaModel::ellipsoidal) {
+SitingResult check_sites(Study& study, const SitingRequest& request) {
+  if (study.options().model != AreaModel::ellipsoidal) {
     throw Error(ErrorKind::usage, "sites are checked on the ellipsoid: distances and maps need it");
   }
+  Study own = siting_study(study, request);
+  const RulePack& rules = request.rules;
   SitingResult result;
   result.as_of = request.as_of;
-  result.sites_layer = request.sites_layer;
+  result.sites_layer = request.sites.layer.name;
   result.decisions = request.decisions;
-  result.sites = list_sites(*sites, set.lattice, set.model, request.fields, result.findings);
-  const SitingLedger run = make_siting_ledger(set, rules, request, result);
+  result.sites = list_sites(own.layer(result.sites_layer), own.set(), request.sites.fields, result.findings);
+  const SitingLedger run = make_siting_ledger(own, request, result);
   result.lattice_bound_m = run.ledger.error_bound_m;
-  judge_all(run, set, rules, request, result);
-  note_unused_layers(set, rules, request, result);
+  judge_all(run, result);
+  note_unused_layers(run.set, request, result);
   note_unknown_kinds(rules, result);
   note_kinds_without_rule(rules, result);
   if (result.sites.empty()) {
-    result.findings.push_back(run_finding("sites.none", Severity::error, request.sites_layer,
+    result.findings.push_back(run_finding("sites.none", Severity::error, result.sites_layer,
                                           "the layer of sites has no feature: nothing was checked"));
   }
   apply_decisions(rules, result);
   const std::size_t restrictions = rules.restrictions.size();
   for (std::size_t s = 0; s < result.sites.size(); ++s) {
-    const auto own = std::span(result.rows).subspan(s * restrictions, restrictions);
-    result.sites[s].computed = site_verdict(own, rules, result.decisions, false);
-    result.sites[s].verdict = site_verdict(own, rules, result.decisions, true);
+    const auto rows = std::span(result.rows).subspan(s * restrictions, restrictions);
+    result.sites[s].computed = site_verdict(rows, rules, result.decisions, false);
+    result.sites[s].verdict = site_verdict(rows, rules, result.decisions, true);
   }
-  add_geometry(run, set, rules, request, result);
+  add_geometry(run, result);
   return result;
 }
 

@@ -142,6 +142,32 @@ TEST_F(SitingCommand, PrintsEveryFormatOfText) {
   EXPECT_TRUE(html.ends_with("</html>\n"));
 }
 
+TEST_F(SitingCommand, MapsGoToStandardOutputToo) {
+  EXPECT_TRUE(covered({"--format", "svg"}).out.starts_with("<?xml"));
+  EXPECT_TRUE(covered({"--format", "png"}).out.starts_with("\x89PNG"));
+}
+
+TEST_F(SitingCommand, ItsPiecesAreALayerOfLaterSections) {
+  write("p.yaml",
+        "layers: {county: county.geojson, redline: {source: redline.geojson, class: TYPE}}\nextent: county\n"
+        "shares: {output: shares.csv, filter: {pieces: [prohibited]}}\n"
+        "siting: {rules: pack.yaml, sites: {source: sites.geojson, id: 'NO'}, as_of: 2026-01-01, output: o,\n"
+        "         files: sites, as: pieces, geometry: pieces.geojson}\n");
+  const Outcome run = zonekit({"run", "p.yaml"});
+  EXPECT_EQ(run.exit_code, 1) << run.err;
+  EXPECT_NE(run.err.find("'files' is now called 'format'"), std::string::npos) << run.err;
+  EXPECT_TRUE(exists("o/sites.csv"));
+  EXPECT_FALSE(exists("o/siting.html"));
+  EXPECT_EQ(columns(read("shares.csv"), 0, 3),
+            "layer,class,area_ha\ncounty,county,1.00\nredline,core,1.00\nredline,general,0.00\n"
+            "pieces,conditional,0.00\npieces,prohibited,1.00\n");
+  const auto pieces = nlohmann::json::parse(read("pieces.geojson"))["features"];
+  ASSERT_EQ(pieces.size(), 2U);
+  EXPECT_EQ(pieces[0]["properties"]["site"], "a");
+  EXPECT_EQ(pieces[0]["properties"]["restriction"], "R1");
+  EXPECT_EQ(pieces[1]["properties"]["verdict"], "conditional");
+}
+
 TEST_F(SitingCommand, WhatIsMissingIsSaid) {
   const Outcome run = zonekit({"siting", "--layer", "county=county.geojson"});
   EXPECT_EQ(run.exit_code, 2);
@@ -151,20 +177,24 @@ TEST_F(SitingCommand, WhatIsMissingIsSaid) {
 }
 
 TEST_F(SitingCommand, WrongOptionsNameTheCure) {
-  const std::string formats = "html, json, csv, sites, markdown, xlsx, gpkg, svg, png";
-  expect_nothing_written({"--format", "pdf"}, 2, "--format: no format 'pdf'; there are: " + formats);
-  expect_nothing_written({"--format", "pgn", "--output", "o"}, 2, "--format: no format 'pgn'; did you mean 'png'?");
+  const std::string formats = "must be one of html, json, csv, sites, markdown, xlsx, gpkg, svg, png, table, not ";
+  expect_nothing_written({"--format", "pdf"}, 2, "--format 'pdf', character 1: " + formats + "'pdf'");
+  expect_nothing_written({"--format", "pgn", "--output", "o"}, 2,
+                         "--format 'pgn', character 1: " + formats + "'pgn'; did you mean 'png'?");
   expect_nothing_written({"--format", "html,json"}, 2,
-                         "--format: only one format goes to standard output; give --output DIR for several");
-  expect_nothing_written({"--format", "xlsx"}, 2, "--format xlsx makes files: give --output DIR");
-  expect_nothing_written({"--as-of", "2023-02-29"}, 2,
-                         "--as-of: '2023-02-29' is not a day of the calendar, YYYY-MM-DD");
+                         "--format: only one format goes to standard output; give --output for several");
+  expect_nothing_written({"--format", "xlsx"}, 2, "--format xlsx makes a file: give --output");
+  expect_nothing_written({"--format", "table", "--output", "o"}, 2,
+                         "--format: 'table' goes to standard output alone; leave it out, or leave out 'output'");
+  expect_nothing_written({"--as-of", "2023-02-29"}, 2, "--as-of: must be a day of the calendar; '2023-02-29' is none");
   expect_nothing_written({"--coverage", "cuonty", "--output", "o"}, 2,
-                         "coverage: no layer 'cuonty'; did you mean 'county'?");
-  expect_nothing_written({"--coverage", "redlin=county"}, 2, "coverage: no layer 'redlin'; did you mean 'redline'?");
+                         "--coverage 'cuonty', character 1: no layer 'cuonty'; did you mean 'county'?");
+  expect_nothing_written({"--coverage", "redlin=county"}, 2,
+                         "--coverage 'redlin=county', character 1: no layer 'redlin'; did you mean 'redline'?");
   expect_nothing_written({"--coverage", "redline=a,b"}, 2,
-                         "--coverage: one layer says where another is known: LAYER=NAME, or NAME for all");
-  expect_nothing_written({"--layer", "sites=town.geojson"}, 2, "two layers are named 'sites'; give each its own name");
+                         "--coverage 'redline=a,b', character 1: must name one layer that says where another is known");
+  expect_nothing_written({"--layer", "sites=town.geojson"}, 2,
+                         "a layer is named 'sites' as the sites are; give the sites another name");
   expect_nothing_written({"--decisions", "none.csv"}, 3, "can't read file of decisions none.csv: no such file");
 }
 

@@ -44,15 +44,21 @@ inline RulePack pack_of(std::vector<Restriction> restrictions) {
 
 inline SitingRequest request_for(const std::string& sites, const std::string& coverage = "county") {
   SitingRequest request;
-  request.sites_layer = sites;
+  request.sites.layer.name = sites;
   request.as_of = {2026, 1, 1};
   if (!coverage.empty()) request.coverage[""] = coverage;
   return request;
 }
 
-inline SitingResult check(std::vector<PolygonLayer> layers, const RulePack& pack, const SitingRequest& request) {
-  LayerSet set = set_of(std::move(layers));
-  return check_sites(set, pack, request);
+inline SitingResult check(LayerSet set, const RulePack& pack, SitingRequest request, unsigned threads = 0) {
+  Study study(std::move(set), {.threads = threads});
+  request.rules = pack;
+  return check_sites(study, request);
+}
+
+inline SitingResult check(std::vector<PolygonLayer> layers, const RulePack& pack, const SitingRequest& request,
+                          unsigned threads = 0) {
+  return check(set_of(std::move(layers)), pack, request, threads);
 }
 
 /// Eight restrictions on a layer 'zone' with classes x, y...: tests, a class with border noise, a layer that is

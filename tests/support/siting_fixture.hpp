@@ -7,14 +7,18 @@
 
 #include "zonekit/siting_report.hpp"
 
-namespace zonekit::testing {
+namespace zonekit::test {
 
 inline Area square_metres(long long m2) {
   return {static_cast<Int128>(m2), 0};
 }
 
-inline MapPolygon rectangle(double west, double south, double east, double north) {
+inline MapPolygon map_rectangle(double west, double south, double east, double north) {
   return {{{{{west, south}, {east, south}, {east, north}, {west, north}, {west, south}}}}};
+}
+
+inline std::vector<MapPolygon> box_polygon(double x, double y, double width, double height) {
+  return {map_rectangle(x, y, x + width, y + height)};
 }
 
 inline MapPolygon disc(double x, double y, double radius) {
@@ -31,7 +35,6 @@ struct SitingFixture {
   RulePack rules;
   SitingResult result;
   LayerSet set;
-  std::vector<MapLayer> map_layers;
 
   SitingFixture() {
     make_rules();
@@ -41,7 +44,7 @@ struct SitingFixture {
     make_sources();
   }
 
-  [[nodiscard]] SitingReport report(Language language) const {
+  [[nodiscard]] SitingReport report(Language language = Language::zh) const {
     SitingReport report;
     report.title = {"通榆县风电项目选址 <A&B> \"一期\"", "Wind farms of Tongyu <A&B> \"phase 1\""};
     report.notice = {"演示数据为合成数据，不得用于审批 <synthetic>", "Synthetic data, not for decisions <synthetic>"};
@@ -49,8 +52,6 @@ struct SitingFixture {
     report.rules = &rules;
     report.result = &result;
     report.set = &set;
-    report.map_layers = map_layers;
-    report.lattice_bound_m = 1.3e-6;
     return report;
   }
 
@@ -88,10 +89,13 @@ inline void SitingFixture::make_rules() {
   redline.exceptions = {
       {"必须且无法避让的线性基础设施", "Linear infrastructure that can't avoid it"},
       {"</script><b>不影响主体功能的</b>有限人为活动", "Limited human activity </script><b>bold</b>"}};
-  redline.provisions = {{ProvisionKind::law, "关于加强生态保护红线管理的通知（试行）", "自然资发〔2022〕142号",
-                         "第一条", "生态保护红线内，自然保护地核心保护区外，禁止开发性、生产性建设活动。",
-                         "https://example.org/?a=1&b=\"2\"", "公开文本", false},
-                        {ProvisionKind::hint, "示例 <提示>", "", "", "", "javascript:alert(1)", "", true}};
+  redline.provisions = {
+      {ProvisionKind::law, "关于加强生态保护红线管理的通知（试行）", "自然资发〔2022〕142号", "第一条",
+       "生态保护红线内，自然保护地核心保护区外，禁止开发性、生产性建设活动。", "https://example.org/?a=1&b=\"2\"",
+       "公开文本", false},
+      {ProvisionKind::hint, "示例 <提示>", "", "", "", "javascript:alert(1)", "", true},
+      {ProvisionKind::hint, "通榆县国土空间总体规划", "", "第 32 条 | 表", "", "", "规划文本", false}};
+  redline.valid_from = Date{2019, 11, 1};
   rules.restrictions.push_back(redline);
   Restriction farmland =
       restriction(1, "farmland.basic", {"占用永久基本农田", "Permanent basic farmland used"}, "farmland");
@@ -135,8 +139,10 @@ inline void SitingFixture::make_sites() {
   };
   add("1", "向荣<风电>&\"一期\"", SiteShape::polygon, Verdict::prohibited, Verdict::prohibited);
   add("2", "团结线路", SiteShape::line, Verdict::conditional, Verdict::restricted);
-  add("3", "瞻榆光伏", SiteShape::polygon, Verdict::undecidable, Verdict::undecidable);
+  add("3", "瞻榆光伏", SiteShape::point, Verdict::undecidable, Verdict::undecidable);
   result.sites[1].length_m = 8123.456;
+  result.sites[2].count = 12;
+  result.lattice_bound_m = 1.3e-6;
 }
 
 inline void SitingFixture::make_rows() {
@@ -147,7 +153,10 @@ inline void SitingFixture::make_rows() {
       row.restriction = rule;
       row.status = rule >= 4 ? SitingStatus::not_checked : rule == 3 ? SitingStatus::no_data : SitingStatus::clear;
       if (row.status == SitingStatus::clear) row.distance_m = 1234.56 + site;
-      if (rule == 3) row.uncovered = square_metres(2000000);
+      if (rule == 3) {
+        row.uncovered = square_metres(2000000);
+        row.verdict = Verdict::undecidable;
+      }
       result.rows.push_back(row);
     }
   }
@@ -164,11 +173,13 @@ inline void SitingFixture::make_rows() {
   overlap(0, 333335, Verdict::prohibited);  // 33.3335 ha: prints 33.33
   overlap(7, 12345, Verdict::conditional);  // decided by a person
   overlap(8, 40000, Verdict::conditional);
+  result.rows[0].thickness_m = 123.456789;
   result.rows[7].decision = 0;
   result.rows[7].superseded = true;
   result.rows[8].length_m = 512.34;
   result.rows[13].area = result.rows[13].noise = square_metres(300);  // clear, but for border noise
   result.rows[13].distance_m = 0;
+  result.rows[12].count = 0;
   result.rows[14].touches = true;
   result.rows[14].distance_m = 0;
   result.decisions = {{"2",
@@ -179,25 +190,32 @@ inline void SitingFixture::make_rows() {
                        {2026, 10, 8},
                        "decisions.yaml",
                        4}};
-  result.findings = {
-      {"rules.class-matches-nothing", Severity::warning, "类别“一级<河>”没有要素", "river", {}, {}, {}, {}, ""}};
+  result.findings = {{"rules.class-matches-nothing",
+                      Severity::warning,
+                      "类别“一级<河>”没有要素 PG:password=secret",
+                      "river",
+                      {},
+                      {},
+                      {},
+                      {},
+                      ""}};
 }
 
 inline void SitingFixture::make_map() {
   const auto layer = [&](std::string name, LocalText title, std::string style, std::vector<MapLayer::Shape> shapes) {
-    map_layers.push_back({std::move(name), std::move(title), std::move(style), std::move(shapes)});
+    result.map_layers.push_back({std::move(name), std::move(title), std::move(style), std::move(shapes)});
   };
-  layer("county", {"县界", "County"}, "county", {{"county", {rectangle(122.0, 44.2, 123.6, 45.4)}}});
-  layer("farmland", {"永久基本农田", "Farmland"}, "farmland", {{"农田", {rectangle(122.9, 44.3, 123.5, 44.9)}}});
+  layer("county", {"县界", "County"}, "county", {{"county", {map_rectangle(122.0, 44.2, 123.6, 45.4)}}});
+  layer("farmland", {"永久基本农田", "Farmland"}, "farmland", {{"农田", {map_rectangle(122.9, 44.3, 123.5, 44.9)}}});
   layer("redline", {"生态保护红线", "Red line"}, "redline", {{"红线<1>", {disc(122.5, 44.85, 0.25)}}});
-  layer("river", {"河道", "River"}, "water", {{"河", {rectangle(122.05, 44.50, 123.55, 44.52)}}});
+  layer("river", {"河道", "River"}, "water", {{"河", {map_rectangle(122.05, 44.50, 123.55, 44.52)}}});
   layer("projects", {"项目", "Projects"}, "site",
-        {{"1", {rectangle(122.6, 44.8, 122.95, 45.0)}},
-         {"2", {rectangle(123.0, 44.4, 123.02, 44.75)}},
-         {"3", {rectangle(123.2, 45.0, 123.204, 45.003)}}});
-  result.pieces[0].polygons = {rectangle(122.6, 44.8, 122.8, 44.95)};
-  result.pieces[1].polygons = {rectangle(123.0, 44.4, 123.02, 44.75)};
-  result.pieces[2].polygons = {rectangle(123.0, 44.50, 123.02, 44.52)};
+        {{"1", {map_rectangle(122.6, 44.8, 122.95, 45.0)}},
+         {"2", {map_rectangle(123.0, 44.4, 123.02, 44.75)}},
+         {"3", {map_rectangle(123.2, 45.0, 123.204, 45.003)}}});
+  result.pieces[0].polygons = {map_rectangle(122.6, 44.8, 122.8, 44.95)};
+  result.pieces[1].polygons = {map_rectangle(123.0, 44.4, 123.02, 44.75)};
+  result.pieces[2].polygons = {map_rectangle(123.0, 44.50, 123.02, 44.52)};
 }
 
 inline void SitingFixture::make_sources() {
@@ -205,6 +223,7 @@ inline void SitingFixture::make_sources() {
     Layer layer;
     layer.spec.name = name;
     layer.spec.source = std::string("data/") + name + "<&>.shp";
+    if (layer.spec.name == "wetland") layer.spec.source = "PG:dbname=plan password=secret";
     layer.info.crs_used = "EPSG:4527";
     layer.info.crs_name = "CGCS2000 / 3-degree Gauss-Kruger zone 39";
     layer.info.modified = "2026-05-04";
@@ -213,4 +232,4 @@ inline void SitingFixture::make_sources() {
   }
 }
 
-}  // namespace zonekit::testing
+}  // namespace zonekit::test

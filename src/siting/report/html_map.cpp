@@ -27,7 +27,7 @@ bool is_background(const MapLayer& layer) {
 }
 
 MapStyle style_of(const SitingPage& page, std::size_t layer) {
-  const MapLayer& it = page.report.map_layers[layer];
+  const MapLayer& it = page.result.map_layers[layer];
   return map_style(it.style.empty() ? it.name : it.style, layer);
 }
 
@@ -76,7 +76,7 @@ void write_drawing(const SitingPage& page, const Drawing& drawing, std::string_v
   write_scale_and_north(page, frame, view, html);
   html.raw("</svg>\n<figcaption><ul class=\"legend\">");
   for (auto i = drawing.layers.rbegin(); i != drawing.layers.rend(); ++i) {
-    const MapLayer& layer = page.report.map_layers[*i];
+    const MapLayer& layer = page.result.map_layers[*i];
     const std::string& name = page.say(layer.title);
     write_legend_entry(style_of(page, *i), hatch_id(*i), name.empty() ? layer.name : name, html);
   }
@@ -107,8 +107,8 @@ std::vector<std::string> layers_of_theme(const SitingPage& page, const ThemeView
 Drawing theme_drawing(const SitingPage& page, const ThemeView& theme) {
   Drawing drawing{"zk-t" + std::to_string(theme.theme) + "-", {}, {}, {}, {}};
   const std::vector<std::string> names = layers_of_theme(page, theme);
-  for (std::size_t i = 0; i < page.report.map_layers.size(); ++i) {
-    const MapLayer& layer = page.report.map_layers[i];
+  for (std::size_t i = 0; i < page.result.map_layers.size(); ++i) {
+    const MapLayer& layer = page.result.map_layers[i];
     const bool named = std::ranges::find(names, layer.name) != names.end();
     if (named || is_sites_layer(page, layer) || is_background(layer)) drawing.layers.push_back(i);
   }
@@ -138,9 +138,9 @@ void write_map_definitions(const SitingPage& page, Html& html) {
     html.raw("<path vector-effect=\"non-scaling-stroke\" fill-rule=\"evenodd\"").attribute("id", id);
     html.attribute("d", data).raw("/>\n");
   };
-  for (std::size_t i = 0; i < page.report.map_layers.size(); ++i) {
+  for (std::size_t i = 0; i < page.result.map_layers.size(); ++i) {
     std::string data;
-    for (const MapLayer::Shape& shape : page.report.map_layers[i].shapes) data += frame.path(shape.polygons);
+    for (const MapLayer::Shape& shape : page.result.map_layers[i].shapes) data += frame.path(shape.polygons);
     path("zk-l" + std::to_string(i), data);
     html.raw(hatch_pattern(hatch_id(i), style_of(page, i), 1));
   }
@@ -153,7 +153,7 @@ void write_map_definitions(const SitingPage& page, Html& html) {
 void write_map(const SitingPage& page, Html& html) {
   Drawing all{"zk-m-", {}, {}, {}, whole_box(page)};
   if (all.box.empty()) return;
-  for (std::size_t i = 0; i < page.report.map_layers.size(); ++i) all.layers.push_back(i);
+  for (std::size_t i = 0; i < page.result.map_layers.size(); ++i) all.layers.push_back(i);
   for (std::size_t i = 0; i < page.result.pieces.size(); ++i) all.pieces.push_back(i);
   for (std::uint32_t i = 0; i < page.result.sites.size(); ++i) all.labels.push_back(i);
   html.raw("<section id=\"map\">").element("h2", page.say(siting_words::map)).raw("\n<div id=\"zk-map\"></div>\n");

@@ -7,8 +7,8 @@ void write_method(const SitingPage& page, Html& html) {
   const bool planar = page.report.set != nullptr && page.report.set->model == AreaModel::planar;
   html.element("li", page.say(planar ? siting_words::method_planar : siting_words::method_ellipsoid));
   html.element("li", page.say(siting_words::method_union));
-  if (page.report.lattice_bound_m > 0) {
-    const std::string bound = plain_number(page.report.lattice_bound_m);
+  if (page.result.lattice_bound_m > 0) {
+    const std::string bound = plain_number(page.result.lattice_bound_m);
     html.element("li", filled(siting_words::method_lattice.in(page.language), {bound}));
   }
   for (const Words& key : {siting_words::method_noise, siting_words::method_share, siting_words::method_distance,

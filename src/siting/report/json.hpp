@@ -1,13 +1,17 @@
-// The parts of the JSON siting report; geodata/schema/siting.schema.json describes them.
+// The JSON siting report as a declared document: geodata/schema/siting.schema.json is made of it.
 #pragma once
 
-#include "document/provenance.hpp"
-#include "siting/report/page.hpp"
+#include "document/printed.hpp"
+#include "operation/schema.hpp"
+#include "siting/report/json_object.hpp"
 
 namespace zonekit {
 
-// siting_json_rules.cpp
-[[nodiscard]] Json text_json(const LocalText& text);
-[[nodiscard]] Json rules_json(const SitingPage& page);
+[[nodiscard]] DocumentKind siting_report_document();
+
+/// The members `rules` and `sites` of the report.
+[[nodiscard]] const JsonObject<RulePack>& rules_object();
+[[nodiscard]] const JsonObject<Site>& site_object();
+void write_sites_json(const SitingPage& page, BlockWriter& out);
 
 }  // namespace zonekit

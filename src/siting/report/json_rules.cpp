@@ -1,3 +1,6 @@
+#include <functional>
+
+#include "siting/names.hpp"
 #include "siting/report/columns.hpp"
 #include "siting/report/json.hpp"
 
@@ -5,93 +8,125 @@ namespace zonekit {
 
 namespace {
 
-Json date_json(const std::optional<Date>& date) {
-  return date ? Json(format_date(*date)) : Json(nullptr);
+bool applies(const SitingPage& page, const Restriction& rule) {
+  return rule.enabled && rule.applies_on(page.result.as_of);
 }
 
-Json texts_json(const std::vector<LocalText>& texts) {
-  Json list = Json::array();
-  for (const LocalText& text : texts) list.push_back(text_json(text));
-  return list;
+const JsonObject<Provision>& provision_object() {
+  static const auto object = JsonObject<Provision>()
+                                 .add("kind", &Provision::kind)
+                                 .add("title", &Provision::title)
+                                 .add("number", &Provision::number)
+                                 .add("article", &Provision::article)
+                                 .add("quote", &Provision::quote)
+                                 .add("address", &Provision::address)
+                                 .add("seen_in", &Provision::seen_in,
+                                      {"何处见到原文；空：未见", "Where the wording was seen; empty: not seen"})
+                                 .add("to_be_confirmed", &Provision::to_be_confirmed);
+  return object;
 }
 
-Json provision_json(const Provision& provision) {
-  return Json{{"kind", enum_name(provision.kind)}, {"title", provision.title},
-              {"number", provision.number},        {"article", provision.article},
-              {"quote", provision.quote},          {"address", provision.address},
-              {"seen_in", provision.seen_in},      {"to_be_confirmed", provision.to_be_confirmed}};
+const JsonObject<Restriction>& limits_object() {
+  static const auto object = JsonObject<Restriction>()
+                                 .add("threshold_m2", &Restriction::threshold_m2)
+                                 .add("threshold_pct", &Restriction::threshold_pct)
+                                 .add("distance_m", &Restriction::distance_m)
+                                 .add("buffer_m", &Restriction::buffer_m)
+                                 .add("minimum_area_m2", &Restriction::minimum_area_m2)
+                                 .add("sliver_m", &Restriction::sliver_m);
+  return object;
 }
 
-Json limits_json(const Restriction& rule) {
-  return Json{{"threshold_m2", rule.threshold_m2},       {"threshold_pct", rule.threshold_pct},
-              {"distance_m", rule.distance_m},           {"buffer_m", rule.buffer_m},
-              {"minimum_area_m2", rule.minimum_area_m2}, {"sliver_m", rule.sliver_m}};
+JsonObject<Restriction> restriction_test() {
+  return JsonObject<Restriction>()
+      .add("id", &Restriction::id)
+      .add("theme", [](const SitingPage& page, const Restriction& rule) { return page.rules.themes[rule.theme].id; })
+      .add("title", &Restriction::title)
+      .add("layer", &Restriction::layer)
+      .add("classes", &Restriction::classes)
+      .add("kinds", &Restriction::kinds)
+      .add("test", &Restriction::test)
+      .record("limits", "limits", limits_object(),
+              [](const SitingPage&, const Restriction& rule) -> const Restriction& { return rule; })
+      .add("effect", &Restriction::effect)
+      .add("severity", &Restriction::severity)
+      .add("precedence", &Restriction::precedence);
 }
 
-Json restriction_json(const SitingPage& page, const Restriction& rule) {
-  Json json{{"id", rule.id},
-            {"theme", page.rules.themes[rule.theme].id},
-            {"title", text_json(rule.title)},
-            {"layer", rule.layer},
-            {"classes", rule.classes},
-            {"kinds", rule.kinds},
-            {"test", test_name(rule.test)},
-            {"limits", limits_json(rule)},
-            {"effect", effect_name(rule.effect)},
-            {"severity", severity_name(rule.severity)},
-            {"precedence", rule.precedence},
-            {"conditions", texts_json(rule.conditions)},
-            {"exceptions", texts_json(rule.exceptions)},
-            {"office", text_json(rule.office)},
-            {"law_status", law_status_name(rule.law_status)},
-            {"valid_from", date_json(rule.valid_from)},
-            {"valid_until", date_json(rule.valid_until)},
-            {"enabled", rule.enabled},
-            {"applies", rule.enabled && rule.applies_on(page.result.as_of)},
-            {"file", rule.file},
-            {"line", rule.line}};
-  json["provisions"] = Json::array();
-  for (const Provision& provision : rule.provisions) json["provisions"].push_back(provision_json(provision));
-  return json;
+const JsonObject<Restriction>& restriction_object() {
+  static const auto object =
+      restriction_test()
+          .add("conditions", &Restriction::conditions)
+          .add("exceptions", &Restriction::exceptions)
+          .add("office", &Restriction::office)
+          .add("law_status", &Restriction::law_status)
+          .add("valid_from", &Restriction::valid_from)
+          .add("valid_until", &Restriction::valid_until)
+          .add("enabled", &Restriction::enabled)
+          .add("applies", applies, {"启用且在基准日有效", "Enabled and in the law on the as-of date"})
+          .add("file", &Restriction::file)
+          .add("line", &Restriction::line)
+          .list("provisions", "provision", provision_object(), &Restriction::provisions);
+  return object;
 }
 
-/// Why a restriction governs nobody, listed apart so that nobody has to look for what was left out.
-Json not_in_force_json(const SitingPage& page) {
-  Json list = Json::array();
-  for (const Restriction& rule : page.rules.restrictions) {
-    if (rule.enabled && rule.applies_on(page.result.as_of)) continue;
-    const auto reason = [&](Language language) { return not_in_force_reason(language, rule, page.result.as_of); };
-    list.push_back(Json{{"restriction", rule.id}, {"reason", text_json({reason(Language::zh), reason(Language::en)})}});
+const JsonObject<Restriction>& idle_object() {
+  static const auto object =
+      JsonObject<Restriction>()
+          .add("restriction", &Restriction::id)
+          .add("reason", [](const SitingPage& page, const Restriction& rule) {
+            const auto in = [&](Language language) { return not_in_force_reason(language, rule, page.result.as_of); };
+            return LocalText{in(Language::zh), in(Language::en)};
+          });
+  return object;
+}
+
+/// Restrictions that govern nobody, listed apart so that nobody has to look for what was left out.
+std::vector<std::reference_wrapper<const Restriction>> not_in_force(const SitingPage& page, const RulePack& rules) {
+  std::vector<std::reference_wrapper<const Restriction>> idle;
+  for (const Restriction& rule : rules.restrictions) {
+    if (!applies(page, rule)) idle.emplace_back(rule);
   }
-  return list;
+  return idle;
 }
 
-Json overridden_json(const OverriddenRestriction& it) {
-  return Json{{"restriction", it.id},  {"file", it.file},       {"line", it.line},
-              {"by_file", it.by_file}, {"by_line", it.by_line}, {"reason", it.reason}};
+const JsonObject<OverriddenRestriction>& overridden_object() {
+  static const auto object = JsonObject<OverriddenRestriction>()
+                                 .add("restriction", &OverriddenRestriction::id)
+                                 .add("file", &OverriddenRestriction::file)
+                                 .add("line", &OverriddenRestriction::line)
+                                 .add("by_file", &OverriddenRestriction::by_file)
+                                 .add("by_line", &OverriddenRestriction::by_line)
+                                 .add("reason", &OverriddenRestriction::reason);
+  return object;
+}
+
+const JsonObject<RuleFile>& file_object() {
+  static const auto object = JsonObject<RuleFile>().add("path", &RuleFile::path).add("sha256", &RuleFile::sha256);
+  return object;
+}
+
+const JsonObject<Theme>& theme_object() {
+  static const auto object =
+      JsonObject<Theme>().add("id", &Theme::id).add("title", &Theme::title).add("colour", &Theme::colour);
+  return object;
 }
 
 }  // namespace
 
-Json text_json(const LocalText& text) {
-  return Json{{"zh", text.zh}, {"en", text.en}};
-}
-
-Json rules_json(const SitingPage& page) {
-  const RulePack& rules = page.rules;
-  Json json{{"id", rules.id}, {"title", text_json(rules.title)}, {"version", rules.version}};
-  json["files"] = Json::array();
-  for (const RuleFile& file : rules.files) json["files"].push_back(Json{{"path", file.path}, {"sha256", file.sha256}});
-  json["themes"] = Json::array();
-  for (const Theme& theme : rules.themes) {
-    json["themes"].push_back(Json{{"id", theme.id}, {"title", text_json(theme.title)}, {"colour", theme.colour}});
-  }
-  json["restrictions"] = Json::array();
-  for (const Restriction& rule : rules.restrictions) json["restrictions"].push_back(restriction_json(page, rule));
-  json["not_in_force"] = not_in_force_json(page);
-  json["overridden"] = Json::array();
-  for (const OverriddenRestriction& it : rules.overridden) json["overridden"].push_back(overridden_json(it));
-  return json;
+const JsonObject<RulePack>& rules_object() {
+  static const auto object = JsonObject<RulePack>()
+                                 .add("id", &RulePack::id)
+                                 .add("title", &RulePack::title)
+                                 .add("version", &RulePack::version)
+                                 .list("files", "rule_file", file_object(), &RulePack::files)
+                                 .list("themes", "theme", theme_object(), &RulePack::themes)
+                                 .list("restrictions", "restriction", restriction_object(), &RulePack::restrictions)
+                                 .list("not_in_force", "not_in_force", idle_object(), not_in_force,
+                                       {"已失效、未生效、草案、已废止或停用，附理由",
+                                        "Expired, future, draft, repealed or switched off, with the reason"})
+                                 .list("overridden", "overridden", overridden_object(), &RulePack::overridden);
+  return object;
 }
 
 }  // namespace zonekit

@@ -4,7 +4,7 @@ namespace zonekit {
 
 MapBox whole_box(const SitingPage& page) {
   MapBox box;
-  for (const MapLayer& layer : page.report.map_layers) {
+  for (const MapLayer& layer : page.result.map_layers) {
     for (const MapLayer::Shape& shape : layer.shapes) box.add(shape.polygons);
   }
   for (const SitingPiece& piece : page.result.pieces) box.add(piece.polygons);
@@ -17,7 +17,7 @@ bool is_sites_layer(const SitingPage& page, const MapLayer& layer) {
 
 SiteShapes site_shapes(const SitingPage& page) {
   SiteShapes shapes;
-  for (const MapLayer& layer : page.report.map_layers) {
+  for (const MapLayer& layer : page.result.map_layers) {
     if (!is_sites_layer(page, layer)) continue;
     for (const MapLayer::Shape& shape : layer.shapes) shapes.emplace(shape.label, &shape);
   }

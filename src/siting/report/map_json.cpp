@@ -44,7 +44,7 @@ Json style_json(const MapStyle& style, const std::string& pattern_id) {
 }
 
 Json layer_json(const SitingPage& page, std::size_t index) {
-  const MapLayer& layer = page.report.map_layers[index];
+  const MapLayer& layer = page.result.map_layers[index];
   const std::string& title = page.say(layer.title);
   Json json{{"title", title.empty() ? layer.name : title},
             {"sites", is_sites_layer(page, layer)},
@@ -71,7 +71,7 @@ Json piece_json(const SitingPage& page, const SitingPiece& piece) {
 std::string siting_map_json(const SitingPage& page) {
   Json json;
   json["layers"] = Json::array();
-  for (std::size_t i = 0; i < page.report.map_layers.size(); ++i) json["layers"].push_back(layer_json(page, i));
+  for (std::size_t i = 0; i < page.result.map_layers.size(); ++i) json["layers"].push_back(layer_json(page, i));
   json["pieces"] = Json::array();
   for (const SitingPiece& piece : page.result.pieces) json["pieces"].push_back(piece_json(page, piece));
   json["site_keys"] = Json::array();

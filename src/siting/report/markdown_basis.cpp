@@ -79,8 +79,8 @@ void write_method(const SitingPage& page, Markdown& out) {
   const bool planar = page.report.set != nullptr && page.report.set->model == AreaModel::planar;
   out.item(page.say(planar ? siting_words::method_planar : siting_words::method_ellipsoid))
       .item(page.say(siting_words::method_union));
-  if (page.report.lattice_bound_m > 0) {
-    out.item(filled(siting_words::method_lattice.in(page.language), {plain_number(page.report.lattice_bound_m)}));
+  if (page.result.lattice_bound_m > 0) {
+    out.item(filled(siting_words::method_lattice.in(page.language), {plain_number(page.result.lattice_bound_m)}));
   }
   for (const Words& key : {siting_words::method_noise, siting_words::method_share, siting_words::method_distance,
                            siting_words::method_rounding}) {

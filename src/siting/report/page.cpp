@@ -145,8 +145,8 @@ std::string SitingPage::site_title(std::uint32_t site) const {
 }
 
 std::string SitingPage::layer_title(const std::string& name) const {
-  const auto found = std::ranges::find(report.map_layers, name, &MapLayer::name);
-  if (found == report.map_layers.end() || found->title.empty() || say(found->title) == name) return name;
+  const auto found = std::ranges::find(result.map_layers, name, &MapLayer::name);
+  if (found == result.map_layers.end() || found->title.empty() || say(found->title) == name) return name;
   return say(found->title) + (language == Language::zh ? "（" + name + "）" : " (" + name + ")");
 }
 

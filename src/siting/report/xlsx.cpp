@@ -187,7 +187,7 @@ Sheet sources_sheet(const SitingPage& page) {
   const bool planar = page.report.set != nullptr && page.report.set->model == AreaModel::planar;
   sheet.remarks.push_back(words(page.say(planar ? siting_words::method_planar : siting_words::method_ellipsoid)));
   sheet.remarks.push_back(
-      filled(siting_words::method_lattice.in(page.language), {plain_number(page.report.lattice_bound_m)}));
+      filled(siting_words::method_lattice.in(page.language), {plain_number(page.result.lattice_bound_m)}));
   sheet.remarks.push_back(words(page.say(siting_words::disclaimer_text)));
   return sheet;
 }

@@ -15,15 +15,14 @@ struct ThemeDefaults {
   double minimum_area_m2 = 0;
 };
 
-[[nodiscard]] ThemeDefaults read_theme_defaults(const MapReader& theme);
-
 struct ParsedRestriction {
-  Restriction restriction;  ///< its theme is left to the caller
+  Restriction restriction;  ///< its theme and file are left to the caller
+  YamlPlace place;
   bool overrides = false;
   std::string override_reason;
 };
 
-[[nodiscard]] ParsedRestriction read_restriction(const YamlNode& node, const std::string& file_name,
-                                                 const ThemeDefaults& defaults, const RuleDocuments& documents);
+void declare_restriction(Fields& fields, ParsedRestriction& parsed, const ThemeDefaults& defaults,
+                         const RuleDocuments& documents);
 
 }  // namespace zonekit

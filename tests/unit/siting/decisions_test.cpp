@@ -88,7 +88,7 @@ TEST(Decisions, FailuresOfCsvNameFileLineAndCure) {
             "d.csv:1:1: unknown column 'restricton' of decisions; did you mean 'restriction'?");
   EXPECT_EQ(csv_failure("1,R1,clear,a,b\n"),
             "d.csv:2:1: 5 fields, but the header has 6; put a field with a comma in double quotes");
-  EXPECT_EQ(csv_failure("1,R1,clear,,b,2024-01-01\n"), "d.csv:2:1: a decision needs 'reason'");
+  EXPECT_EQ(csv_failure("1,R1,clear,,b,2024-01-01\n"), "d.csv:2:1: 'reason' is empty");
   EXPECT_EQ(csv_failure("1,R1,\"clear\"x,a,b,2024-01-01\n"),
             "d.csv:2:13: text after a closing quote; double a quote that belongs to the text");
   EXPECT_EQ(csv_failure("1,R1,clear,a,b,2024-01-01\n2,R1,clear,\"a,b,2024-01-01\n"),
@@ -100,9 +100,12 @@ TEST(Decisions, FailuresOfCsvNameFileLineAndCure) {
 }
 
 TEST(Decisions, FailuresOfValues) {
-  EXPECT_EQ(csv_failure("1,R1,prohibit,a,b,2024-01-01\n"),
-            "d.csv:2:1: no decision 'prohibit'; did you mean 'prohibited'?");
-  EXPECT_EQ(csv_failure("1,R1,clear,a,b,2023-02-29\n"), "d.csv:2:1: 'date': '2023-02-29' is no day of the calendar");
+  EXPECT_EQ(
+      csv_failure("1,R1,prohibit,a,b,2024-01-01\n"),
+      "d.csv:2:1: 'decision' must be one of clear, allowed, conditional, restricted, undecidable, prohibited, not "
+      "'prohibit'; did you mean 'prohibited'?");
+  EXPECT_EQ(csv_failure("1,R1,clear,a,b,2023-02-29\n"),
+            "d.csv:2:1: 'date' must be a day of the calendar; '2023-02-29' is none");
   EXPECT_EQ(csv_failure("1,R1,clear,a,b,2024-01-01\n1,R1,allowed,a,b,2024-01-02\n"),
             "d.csv:3:1: site '1' and restriction 'R1' are decided already on line 2; keep one of the two");
   EXPECT_EQ(failure("site: 1\n", "d.yaml"),
@@ -112,8 +115,8 @@ TEST(Decisions, FailuresOfValues) {
             "date");
   EXPECT_EQ(failure("- {site: 1, restriction: R1}\n", "d.yaml"), "d.yaml:1:3: a decision needs 'decision'");
   EXPECT_EQ(failure("- {site: 1, restriction: R1, decision: x, reason: r, author: a, date: 2024-01-01}\n", "d.yaml"),
-            "d.yaml:1:40: no decision 'x'; there are: clear, allowed, conditional, restricted, undecidable, "
-            "prohibited");
+            "d.yaml:1:40: 'decision' must be one of clear, allowed, conditional, restricted, undecidable, prohibited, "
+            "not 'x'");
 }
 
 TEST(Decisions, AMissingFileIsAnInputError) {

@@ -15,7 +15,7 @@
 namespace zonekit {
 namespace {
 
-using testing::SitingFixture;
+using test::SitingFixture;
 
 std::string page_of(const SitingReport& report) {
   std::string page;

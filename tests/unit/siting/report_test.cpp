@@ -6,9 +6,10 @@
 #include <nlohmann/json.hpp>
 
 #include "siting/report/columns.hpp"
+#include "siting/report/json.hpp"
 #include "support/layer_fixture.hpp"
 #include "support/python_judge.hpp"
-#include "unit/siting/siting_fixture.hpp"
+#include "support/siting_fixture.hpp"
 #include "zonekit/error.hpp"
 
 namespace zonekit::test {
@@ -37,20 +38,20 @@ std::string printed(const SitingReport& report, void (*write)(const SitingReport
 
 TEST_F(SitingFormats, JsonTellsExactAndPrintedFigures) {
   const auto json = nlohmann::json::parse(printed(made_.report(), write_siting_json));
-  EXPECT_EQ(json["as_of"], "2025-06-30");
-  EXPECT_EQ(json["notice"]["zh"], "演示数据，非真实");
+  EXPECT_EQ(json["as_of"], "2026-11-01");
+  EXPECT_EQ(json["notice"]["zh"], "演示数据为合成数据，不得用于审批 <synthetic>");
   const auto& row = json["sites"][0]["rows"][0];
-  EXPECT_EQ(row["area_m2"], 333333.25);
+  EXPECT_EQ(row["area_m2"], 333335);
   EXPECT_EQ(row["printed"]["area"], "33.33");
-  EXPECT_EQ(row["printed"]["share_of_site_pct"], "33.33");
-  EXPECT_TRUE(json["sites"][1]["rows"][2]["area_m2"].is_null());
-  EXPECT_TRUE(json["sites"][0]["rows"][3]["verdict"].is_null());
-  EXPECT_EQ(json["sites"][2]["rows"][0]["decision"], 0);
-  EXPECT_EQ(json["rules"]["not_in_force"][0]["restriction"], "notices.forest");
-  EXPECT_EQ(json["rules"]["not_in_force"][0]["reason"]["en"], "expired (last day 2024-02-29)");
-  EXPECT_EQ(json["rules"]["restrictions"][0]["provisions"][0]["to_be_confirmed"], true);
-  EXPECT_EQ(json["provenance"]["error_bound_m2_per_m_of_border"], 1.5e-6);
-  EXPECT_EQ(json["provenance"]["sources"][0]["source"], "data/红线.gpkg");
+  EXPECT_EQ(row["printed"]["share_of_site_pct"], "16.67");
+  EXPECT_TRUE(json["sites"][1]["rows"][3]["area_m2"].is_null());
+  EXPECT_TRUE(json["sites"][0]["rows"][4]["verdict"].is_null());
+  EXPECT_EQ(json["sites"][1]["rows"][1]["decision"], 0);
+  EXPECT_EQ(json["rules"]["not_in_force"][1]["restriction"], "contaminated.old");
+  EXPECT_EQ(json["rules"]["not_in_force"][1]["reason"]["en"], "expired (last day 2024-03-01)");
+  EXPECT_EQ(json["rules"]["restrictions"][0]["provisions"][1]["to_be_confirmed"], true);
+  EXPECT_EQ(json["provenance"]["error_bound_m2_per_m_of_border"], 1.3e-6);
+  EXPECT_EQ(json["provenance"]["sources"][0]["source"], "data/projects<&>.shp");
 }
 
 TEST_F(SitingFormats, JsonFollowsItsSchema) {
@@ -61,12 +62,15 @@ TEST_F(SitingFormats, JsonFollowsItsSchema) {
       "schema, report = (json.load(open(p, encoding='utf-8')) for p in sys.argv[1:3])\nV.check_schema(schema)\n"
       "for e in V(schema).iter_errors(report): print(list(e.absolute_path), e.message)\n"
       "report['sites'][0]['rows'][0]['status'] = 'maybe'\nprint(len(list(V(schema).iter_errors(report))))\n";
+  std::ofstream(path("schema.json")) << schema_text(siting_report_document());
   for (const Language language : {Language::zh, Language::en}) {
     std::ofstream(path("report.json")) << printed(made_.report(language), write_siting_json);
-    EXPECT_EQ(run_python(*python, program, folder_,
-                         std::string(ZONEKIT_SOURCE_DIR "/geodata/schema/siting.schema.json ") + path("report.json")),
-              "1\n");
+    EXPECT_EQ(run_python(*python, program, folder_, path("schema.json") + " " + path("report.json")), "1\n");
   }
+}
+
+TEST_F(SitingFormats, TheSchemaInTheRepositoryIsTheDeclaration) {
+  EXPECT_EQ(read_file(ZONEKIT_SOURCE_DIR "/geodata/schema/siting.schema.json"), schema_text(siting_report_document()));
 }
 
 TEST_F(SitingFormats, NoFormatPassesOnAPassword) {
@@ -79,35 +83,34 @@ TEST_F(SitingFormats, NoFormatPassesOnAPassword) {
 TEST_F(SitingFormats, MarkdownGoesInTheOrderOfTheReport) {
   const std::string text = printed(made_.report(Language::en), write_siting_markdown);
   std::size_t last = 0;
-  for (const char* part : {"# Siting of wind farms",
-                           "> **Synthetic demonstration data**",
+  for (const char* part : {"# Wind farms of Tongyu",
+                           "> **Synthetic data, not for decisions",
                            "## Summary",
-                           "| 7 向荣风电 | wind | prohibited | 100.00 | 2 |",
+                           "| 1 向荣\\<风电\\>&\"一期\" | 风电 | prohibited | 200.00 | 1 |",
                            "## Themes concerned",
                            "## Themes not concerned",
                            "## Themes without data",
-                           "(75.00 %) without data",
                            "## Not checked",
-                           "expired (last day 2024-02-29)",
+                           "expired (last day 2024-03-01)",
                            "## Theme by theme",
                            "### Ecological red line",
-                           "| 33.33 | 33.33 | 0.33 |",
-                           "厅字〔2019〕48号 第四条 (to be confirmed)",
+                           "| 33.33 | 16.67 | 0.02 |",
+                           "自然资发〔2022〕142号 第一条",
                            "第 32 条 \\| 表",
                            "## Decisions",
-                           "王工",
+                           "王&李",
                            "## Overridden",
                            "## Findings",
                            "## Sources",
-                           "data/红线.gpkg",
+                           "data/projects",
                            "## Method",
                            "## Disclaimer"}) {
     const std::size_t at = text.find(part, last);
     ASSERT_NE(at, std::string::npos) << part << "\n" << text;
     last = at;
   }
-  EXPECT_NE(text.find("L\\<1\\>"), std::string::npos) << "data can't become markup";
-  EXPECT_EQ(text.find("L<1>"), std::string::npos);
+  EXPECT_NE(text.find("向荣\\<风电\\>"), std::string::npos) << "data can't become markup";
+  EXPECT_EQ(text.find("<风电>"), std::string::npos);
 }
 
 // Reads a workbook with the standard library alone: sheet names, then the cells of each, one row a line.
@@ -138,11 +141,10 @@ TEST_F(SitingFormats, WorkbookHasTheFiguresOfTheTables) {
   const std::string text = run_python(*python, read_workbook, folder_, path("报告.xlsx"));
   for (const char* part :
        {"# 核查结论 frozen 7 A7:L10", "# 核查明细 frozen", "# 管控规则", "# 人工认定", "# 数据来源",
-        "演示数据，非真实\n通榆县风电项目选址核查\n核查基准日：2025-06-30",
-        "项目编号|项目名称|项目类型|结论|计算结论|面积（公顷）", "7|向荣风电|wind|禁止|禁止|100||",
-        "禁止|涉及|禁止|33.33|33.33|0.33|123.457|0|0|", "光伏不得占用|禁止|缺少数据|无法判定||||||1.5|",
-        "厅字〔2019〕48号|第四条", "已失效（2024-02-29 止）", "已取得批准，\"有限活动\"|王工|45783|decisions.csv:2",
-        "data/红线.gpkg", "password=***"}) {
+        "核查基准日：2026-11-01", "项目编号|项目名称|项目类型|结论|计算结论|面积（公顷）",
+        "1|向荣<风电>&\"一期\"|风电|禁止|禁止|200||", "禁止|涉及|禁止|33.33|16.67|0.02|123.457|0|0|",
+        "重要湿地|禁止|缺少数据|无法判定||||||200|", "自然资发〔2022〕142号|第一条", "已失效（2024-03-01 止）",
+        "补划方案已批复 <批文>|王&李|46303|decisions.yaml:4", "data/projects<&>.shp", "password=***"}) {
     EXPECT_NE(text.find(part), std::string::npos) << part << "\n" << text;
   }
   EXPECT_EQ(text.find("secret"), std::string::npos);
@@ -170,18 +172,18 @@ TEST_F(SitingFormats, GeoPackageHasSitesPiecesAndRows) {
   OGRLayer* sites = file->GetLayerByName("sites");
   ASSERT_EQ(sites->GetFeatureCount(), 3);
   const OGRFeatureUniquePtr farm(sites->GetNextFeature());
-  EXPECT_STREQ(farm->GetFieldAsString("name"), "向荣风电");
-  EXPECT_EQ(farm->GetFieldAsDouble("area_m2"), 1000000.25);
-  EXPECT_NEAR(farm->GetGeometryRef()->toMultiPolygon()->get_Area(), 0.005, 1e-12);
-  EXPECT_EQ(farm->GetFieldAsInteger("concerned"), 2);
+  EXPECT_STREQ(farm->GetFieldAsString("name"), "向荣<风电>&\"一期\"");
+  EXPECT_EQ(farm->GetFieldAsDouble("area_m2"), 2000000);
+  EXPECT_NEAR(farm->GetGeometryRef()->toMultiPolygon()->get_Area(), 0.07, 1e-12);
+  EXPECT_EQ(farm->GetFieldAsInteger("concerned"), 1);
   const OGRFeatureUniquePtr piece(file->GetLayerByName("pieces")->GetNextFeature());
-  EXPECT_STREQ(piece->GetFieldAsString("restriction"), "redline.no-build");
-  EXPECT_EQ(piece->GetFieldAsDouble("area_m2"), 333333.25);
+  EXPECT_STREQ(piece->GetFieldAsString("restriction"), "redline.core");
+  EXPECT_EQ(piece->GetFieldAsDouble("area_m2"), 333335);
   OGRLayer* rows = file->GetLayerByName("rows");
-  ASSERT_EQ(rows->GetFeatureCount(), 12);
+  ASSERT_EQ(rows->GetFeatureCount(), 18);
   const OGRFeatureUniquePtr row(rows->GetNextFeature());
   EXPECT_EQ(row->GetFieldAsDouble("area_ha"), 33.33);
-  EXPECT_EQ(row->GetFieldAsDouble("share_of_site_pct"), 33.333317) << "the figure of the CSV";
+  EXPECT_EQ(row->GetFieldAsDouble("share_of_site_pct"), 16.66675) << "the figure of the CSV";
 }
 
 TEST(SitingColumns, HaveTitlesInBothLanguages) {

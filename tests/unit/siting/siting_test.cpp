@@ -197,8 +197,8 @@ TEST(Siting, ExpiredFutureSwitchedOffAndOtherKindsAreListedAsNotChecked) {
   set.layers[2].spec.keep_fields = {"KIND"};
   set.layers[2].attributes = {{'s', {"风电"}}};
   SitingRequest request = request_for("site");
-  request.fields.kind = "KIND";
-  const SitingResult result = check_sites(set, pack_of({expired, future, off, other, draft}), request);
+  request.sites.fields.kind = "KIND";
+  const SitingResult result = check(set, pack_of({expired, future, off, other, draft}), request);
   const std::vector<std::string> notes{"expired after 2024-02-26", "not in force before 2027-01-01", "switched off",
                                        "not for projects of kind 风电", "law status: draft"};
   for (std::size_t r = 0; r < notes.size(); ++r) {

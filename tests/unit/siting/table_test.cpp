@@ -1,6 +1,6 @@
 #include <gtest/gtest.h>
 
-#include "unit/siting/siting_fixture.hpp"
+#include "support/siting_fixture.hpp"
 #include "zonekit/report.hpp"
 
 namespace zonekit {
@@ -34,55 +34,56 @@ TEST(SitingTable, ColumnsAreAContract) {
 TEST(SitingTable, EveryRowIsOneSiteAndOneRestriction) {
   const SitingFixture made;
   const Table table = siting_table(made.result, made.rules, Language::zh);
-  ASSERT_EQ(table.rows.size(), 12U);
+  ASSERT_EQ(table.rows.size(), 18U);
   for (const auto& row : table.rows) EXPECT_EQ(row.size(), table.columns.size());
-  EXPECT_EQ(cell(table, 0, "site"), "7");
+  EXPECT_EQ(cell(table, 0, "site"), "1");
   EXPECT_EQ(cell(table, 0, "theme"), "生态保护红线");
-  EXPECT_EQ(cell(table, 0, "title"), "红线内禁止开发");
-  EXPECT_EQ(cell(table, 0, "area"), "333333.25");
-  EXPECT_EQ(cell(table, 0, "share_of_site_pct"), "33.3333");
-  EXPECT_EQ(cell(table, 0, "share_of_zone_pct"), "0.3333");
-  EXPECT_EQ(cell(table, 0, "basis"),
-            "关于在国土空间规划中统筹划定落实三条控制线的指导意见 厅字〔2019〕48号 第四条; 通榆县国土空间总体规划 第 "
-            "32 条 | 表");
-  EXPECT_EQ(cell(table, 0, "exceptions"), "不破坏生态功能的有限人为活动; second exception");
+  EXPECT_EQ(cell(table, 0, "title"), "生态保护红线内禁止开发");
+  EXPECT_EQ(cell(table, 0, "area"), "333335");
+  EXPECT_EQ(cell(table, 0, "share_of_site_pct"), "16.6668");
+  EXPECT_EQ(cell(table, 0, "share_of_zone_pct"), "0.0175");
+  EXPECT_EQ(
+      cell(table, 0, "basis"),
+      "关于加强生态保护红线管理的通知（试行） 自然资发〔2022〕142号 第一条; 示例 <提示>; 通榆县国土空间总体规划 第 "
+      "32 条 | 表");
+  EXPECT_EQ(cell(table, 0, "exceptions"), "必须且无法避让的线性基础设施; </script><b>不影响主体功能的</b>有限人为活动");
   EXPECT_EQ(cell(table, 0, "valid_from"), "2019-11-01");
   EXPECT_EQ(cell(table, 0, "valid_until"), "(empty)");
-  EXPECT_EQ(cell(table, 1, "superseded"), "yes");
-  EXPECT_EQ(cell(table, 2, "noise"), "10");
-  EXPECT_EQ(cell(table, 4, "length_m"), "0.000000");
-  EXPECT_EQ(cell(table, 5, "touches"), "yes");
-  EXPECT_EQ(cell(table, 8, "count"), "3");
+  EXPECT_EQ(cell(table, 7, "superseded"), "yes");
+  EXPECT_EQ(cell(table, 13, "noise"), "300");
+  EXPECT_EQ(cell(table, 8, "length_m"), "512.340000");
+  EXPECT_EQ(cell(table, 14, "touches"), "yes");
+  EXPECT_EQ(cell(table, 12, "count"), "0");
 }
 
 TEST(SitingTable, WhatIsNotKnownIsEmptyNeverZeroNorClear) {
   const SitingFixture made;
   const Table table = siting_table(made.result, made.rules, Language::en);
-  EXPECT_EQ(cell(table, 6, "status"), "no data");
-  EXPECT_EQ(cell(table, 6, "verdict"), "undecidable");
-  EXPECT_EQ(cell(table, 6, "area"), "(empty)");
-  EXPECT_EQ(cell(table, 6, "uncovered"), "15000");
-  EXPECT_EQ(cell(table, 6, "distance_m"), "(empty)");
-  EXPECT_EQ(cell(table, 3, "status"), "not checked");
-  EXPECT_EQ(cell(table, 3, "verdict"), "(empty)");
+  EXPECT_EQ(cell(table, 3, "status"), "no data");
+  EXPECT_EQ(cell(table, 3, "verdict"), "undecidable");
+  EXPECT_EQ(cell(table, 3, "area"), "(empty)");
+  EXPECT_EQ(cell(table, 3, "uncovered"), "2000000");
+  EXPECT_EQ(cell(table, 3, "distance_m"), "(empty)");
+  EXPECT_EQ(cell(table, 4, "status"), "not checked");
+  EXPECT_EQ(cell(table, 4, "verdict"), "(empty)");
   for (const char* column : {"area", "noise", "uncovered", "touches", "share_of_site_pct"}) {
-    EXPECT_EQ(cell(table, 3, column), "(empty)") << column;
+    EXPECT_EQ(cell(table, 4, column), "(empty)") << column;
   }
 }
 
 TEST(SitingTable, NoDataKeepsTheAreaThatWasFound) {
   SitingFixture made;
-  made.result.rows[6].area = test::quarters(8);
-  EXPECT_EQ(cell(siting_table(made.result, made.rules, Language::zh), 6, "area"), "2");
+  made.result.rows[3].area = test::square_metres(2);
+  EXPECT_EQ(cell(siting_table(made.result, made.rules, Language::zh), 3, "area"), "2");
 }
 
 TEST(SitingTable, DecisionsGoWithTheirReason) {
   const SitingFixture made;
   const Table table = siting_table(made.result, made.rules, Language::zh);
-  EXPECT_EQ(cell(table, 8, "verdict"), "conditional");
-  EXPECT_EQ(cell(table, 8, "decision"), "conditional");
-  EXPECT_EQ(cell(table, 8, "decision_author"), "王工");
-  EXPECT_EQ(cell(table, 8, "decision_date"), "2025-05-06");
+  EXPECT_EQ(cell(table, 7, "verdict"), "conditional");
+  EXPECT_EQ(cell(table, 7, "decision"), "conditional");
+  EXPECT_EQ(cell(table, 7, "decision_author"), "王&李");
+  EXPECT_EQ(cell(table, 7, "decision_date"), "2026-10-08");
   EXPECT_EQ(cell(table, 0, "decision"), "(empty)");
 }
 
@@ -90,13 +91,13 @@ TEST(SitingTable, SummaryCountsTheRowsOfEachSite) {
   const SitingFixture made;
   const Table table = site_summary_table(made.result, made.rules, Language::en);
   ASSERT_EQ(table.rows.size(), 3U);
-  EXPECT_EQ(cell(table, 0, "area"), "1000000.25");
-  EXPECT_EQ(cell(table, 0, "concerned"), "2");
+  EXPECT_EQ(cell(table, 0, "area"), "2000000");
+  EXPECT_EQ(cell(table, 0, "concerned"), "1");
   EXPECT_EQ(cell(table, 1, "no_data"), "1");
-  EXPECT_EQ(cell(table, 1, "clear"), "2");
-  EXPECT_EQ(cell(table, 2, "not_checked"), "1");
-  EXPECT_EQ(cell(table, 2, "computed_verdict"), "prohibited");
-  EXPECT_EQ(cell(table, 2, "verdict"), "conditional");
+  EXPECT_EQ(cell(table, 1, "clear"), "1");
+  EXPECT_EQ(cell(table, 2, "not_checked"), "2");
+  EXPECT_EQ(cell(table, 1, "computed_verdict"), "restricted");
+  EXPECT_EQ(cell(table, 1, "verdict"), "conditional");
   EXPECT_EQ(cell(table, 2, "count"), "12");
 }
 

@@ -74,16 +74,16 @@ TEST(SitingVerdict, ASiteThatNoRuleWasAskedAboutIsNotClear) {
   LayerSet set = set_of({county, redline, site});
   set.layers[2].spec.keep_fields = {"KIND"};
   SitingRequest request = request_for("site");
-  request.fields.kind = "KIND";
+  request.sites.fields.kind = "KIND";
   set.layers[2].attributes = {{'s', {"光伏站"}}};
-  const SitingResult slip = check_sites(set, pack_of({solar}), request);
+  const SitingResult slip = check(set, pack_of({solar}), request);
   EXPECT_EQ(slip.sites[0].verdict, Verdict::undecidable);
   ASSERT_EQ(slip.findings.size(), 1U);
   EXPECT_EQ(slip.findings[0].rule, "sites.unknown-kind");
   LayerSet again = set_of({county, redline, site});
   again.layers[2].spec.keep_fields = {"KIND"};
   again.layers[2].attributes = {{'s', {" 光伏 "}}};
-  EXPECT_EQ(check_sites(again, pack_of({solar}), request).sites[0].verdict, Verdict::prohibited);
+  EXPECT_EQ(check(again, pack_of({solar}), request).sites[0].verdict, Verdict::prohibited);
 }
 
 TEST(SitingVerdict, AnEmptyConstraintLayerIsNoData) {
@@ -112,7 +112,7 @@ TEST(SitingVerdict, FeaturesThatCouldNotBeReadMayLieAnywhere) {
   finding.severity = Severity::error;
   finding.layer = "redline";
   set.findings.push_back(finding);
-  const SitingResult result = check_sites(set, pack_of({rule("P", "redline")}), request_for("site"));
+  const SitingResult result = check(set, pack_of({rule("P", "redline")}), request_for("site"));
   EXPECT_EQ(result.rows[0].status, SitingStatus::no_data);
   EXPECT_EQ(result.rows[0].note, "1 features of layer 'redline' could not be read and may lie here");
 }
