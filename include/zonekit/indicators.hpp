@@ -1,12 +1,12 @@
 // Indicators of a plan: a formula over the ledger or over given values, targets by year, and whether they are met.
 //
-// A formula has + - * / and parentheses, numbers with an area unit or % behind (`261473 ha`, `89.35 %`), `area(LAYER)`,
-// `area(LAYER=CLASS|CLASS)`, `area(A and B)` (land that both cover), `total()` (all land of the extent, or of any
-// layer), and ids of given values and of other indicators. Areas are square metres inside; the indicator's unit says
-// how the value is printed. A layer, class or value that is missing makes the indicator `no data`, never met (a pattern
-// such as `01*` takes what there is); so does `improve` without a target. Arithmetic is in long double, from exact
-// areas; targets are compared with the value as printed, for targets are printed figures: `keep` at the target's
-// decimals, else at the finer of the two; `improve` is better than the base in the direction of the target.
+// A formula is an expression (docs/expressions.md) over land, `area(redline)`, `area(landuse=01*)`, `total()` (all land
+// of the extent, or of any layer), and over the ids of given values and of other indicators. It is worked out in exact
+// fractions and rounded once, when printed, half away from zero. What is not known stops the run: a function, unit or
+// id, and a layer or class whose name is a slip of one that is there. A layer, class or value that is merely missing
+// makes the indicator `no data`, never met, with the reason as its note; so does `improve` without a target. Targets
+// are compared with the value as printed, for targets are printed figures: `keep` at the target's decimals, else at the
+// finer of the two; `improve` is better than the base in the direction of the target.
 #pragma once
 
 #include <map>
@@ -31,14 +31,14 @@ enum class IndicatorVerdict { met, not_met, no_data };
 struct QuotedValue {
   std::string text;  ///< as written: "26.47", "392.21 wan_mu"
   std::string claim;
-  int year = 0;  ///< 0: not dated
-  int line = 0;
+  int year = 0;              ///< 0: not dated
+  int line = 0, column = 1;  ///< of the text
 };
 
 struct Indicator {
   std::string id;
   LocalText title;
-  std::string unit;  ///< an area unit, "percent", "ratio" or any other word ("m2/person"): printed as it is
+  std::string unit;  ///< "ha", "percent", "ratio", "m2/person" ... or a word of the plan's own
   int digits = 2;
   std::string formula;
   LocalText definition;  ///< printed with the value where a plan leaves its definition open
@@ -48,8 +48,8 @@ struct Indicator {
   std::vector<QuotedValue> targets;  ///< by year
   std::vector<std::string> claims;   ///< ids of the figures that it uses
   std::string note;
-  int line = 0, column = 0;                  ///< of the indicator
-  int formula_line = 0, formula_column = 0;  ///< of the formula
+  int line = 0;
+  int formula_line = 0, formula_column = 0;
 };
 
 /// A value that no layer gives: a population, a printed base area. Empty text: the user has yet to give it.
@@ -79,7 +79,8 @@ struct IndicatorTargetRow {
 };
 
 struct IndicatorRow {
-  std::optional<long double> value;  ///< in the indicator's unit
+  std::optional<double>
+      value;  ///< in the indicator's unit, the nearest double; `printed` is rounded from the exact value
   std::string printed;
   std::string base;  ///< in the indicator's unit; empty: none
   std::vector<IndicatorTargetRow> targets;
@@ -92,8 +93,9 @@ struct IndicatorResult {
   std::vector<Finding> findings;   ///< targets that are not met (binding: errors), indicators without data
 };
 
-/// Evaluates all. `ledger` may be missing: formulas over given values need none. Throws Error(usage) with the place in
-/// the file for ids that are not there, indicators that need each other in a circle, and units that don't fit.
+/// Evaluates all. `ledger` may be missing: formulas over given values need none. Throws Error(usage) beginning with
+/// file:line:column for names that are not known, indicators that need each other in a circle, and units that don't
+/// fit.
 [[nodiscard]] IndicatorResult evaluate_indicators(const IndicatorSet& set, const AreaLedger* ledger,
                                                   const std::optional<std::string>& extent = {});
 

@@ -1,10 +1,19 @@
-// Tables by a tree of zones and trees of classes: the tables that plans print, before levelling and rounding.
+// Tables by a tree of zones and trees of classes, as plans print them: levelled, with targets and indicators.
 //
-// A query on the ledger. The land that is counted is what any of the zone layers or class layers covers (with an
-// extent: what the extent covers); every place is counted once in each group. What lies outside every zone, in a zone
-// but in none of its parts, or in no class, is a row or column of its own; so are places that several classes (or zones
-// of one level) cover, with the names joined by `|`. Guaranteed: areas sum exactly in both trees, and every group has
-// the same areas of zones.
+//   #include "zonekit/stats_report.hpp"
+//   Study study({{.name = "county", .source = "county.shp", .class_field = "XZQMC"},
+//                {.name = "landuse", .source = "landuse.shp", .class_field = "DLBM"}});
+//   StatsRequest request{.by = {"county"}, .of = {"landuse"}};
+//   request.trees["landuse"] = load_code_list("sandiao.csv");
+//   request.levelling.method = LevellingMethod::largest_remainder;
+//   const StatsResult result = compute_stats(study, request);
+//   write_stats({.result = &result}, StatsFormat::csv, [](std::string_view text) { std::cout << text; });
+//
+// A query on the ledger by class. The land that is counted is what any of the zone layers or class layers covers (with
+// an extent: what the extent covers); every place is counted once in each group. What lies outside every zone, in a
+// zone but in none of its parts, or in no class, is a row or column of its own; so are places that several classes (or
+// zones of one level) cover, with the names joined by `|`. Guaranteed: areas sum exactly in both trees, and every group
+// has the same areas of zones.
 //
 // Zones nest by geometry: the parent of a zone is the zone of the level above with which it has the largest area in
 // common, and takes what of it lies in other zones of that level. Land of a zone that no zone of its parent's level
@@ -15,15 +24,40 @@
 #include <cstdint>
 #include <map>
 #include <optional>
-#include <span>
 #include <string>
+#include <string_view>
 #include <vector>
 
-#include "zonekit/analysis.hpp"
 #include "zonekit/code_list.hpp"
+#include "zonekit/indicators.hpp"
 #include "zonekit/levelling.hpp"
+#include "zonekit/study.hpp"
 
 namespace zonekit {
+
+/// How figures are formed.
+struct StatsLevelling {
+  LevellingMethod method = LevellingMethod::none;
+  LastDigit last_digit = {};
+  int share_digits = 2;
+  std::optional<std::int64_t> control_units = {};  ///< 控制面积 of the whole, in units of the last digit
+};
+
+/// A figure that a class should have: printed beside it.
+struct StatsTarget {
+  std::string layer;  ///< empty: the first group
+  std::string code;   ///< of the class; empty: the whole
+  std::string label;  ///< of the column: "2035"
+  std::string value;  ///< as given
+  AreaUnit unit = AreaUnit::ha;
+  std::string file;
+  int line = 0;
+};
+
+/// Reads CSV with the columns class, label, value and, where wanted, layer and unit. Throws Error(usage).
+[[nodiscard]] std::vector<StatsTarget> parse_targets(std::string_view text, const std::string& file_name,
+                                                     AreaUnit unit);
+[[nodiscard]] std::vector<StatsTarget> load_targets(const std::string& path, AreaUnit unit);
 
 struct StatsRequest {
   std::vector<std::string> by = {};  ///< layers of zones, from top to bottom: county, township, village
@@ -32,10 +66,12 @@ struct StatsRequest {
   std::map<std::string, CodeList> trees = {};             ///< by layer
   std::map<std::string, std::vector<int>> prefixes = {};  ///< by layer: lengths of the codes of the levels above
   /// Also areas by the survey's own formula (geodesy/survey_area.hpp): StatsGroup::areas are these then, and
-  /// StatsGroup::exact the areas on the ellipsoid. Needs the polygons.
+  /// StatsGroup::exact the areas on the ellipsoid. Not for planar studies.
   bool survey = false;
-  unsigned threads = 0;
-  Progress* progress = nullptr;
+  StatsLevelling levelling = {};
+  int class_levels = 0;  ///< printed columns of classes go down to this level; 0: all
+  std::vector<StatsTarget> targets = {};
+  std::optional<IndicatorSet> indicators = {};
 };
 
 enum class StatsRowKind {
@@ -76,22 +112,6 @@ struct StatsTable {
   bool survey = false;
 };
 
-/// Ledger options for a table: by class; with `boundary` the zones go by feature and borders are kept, which
-/// pro-rata-boundary needs.
-[[nodiscard]] LedgerOptions stats_ledger_options(const StatsRequest& request, bool boundary);
-
-/// Throws Error(usage) for layers that are not there, a layer that is both zones and classes, or nothing to tabulate.
-[[nodiscard]] StatsTable stats_table(const AreaLedger& ledger, const StatsRequest& request,
-                                     std::span<const PolygonLayer> polygons = {});
-
-/// How figures are formed.
-struct StatsLevelling {
-  LevellingMethod method = LevellingMethod::none;
-  LastDigit last_digit;
-  int share_digits = 2;
-  std::optional<std::int64_t> control_units;  ///< 控制面积 of the whole, in units of the last digit
-};
-
 /// Figures of one group, zones x classes.
 struct LevelledGroup {
   std::vector<std::int64_t> units;
@@ -104,12 +124,30 @@ struct LevelledStats {
   std::vector<LevelledGroup> groups;
   std::int64_t raw_units = 0;         ///< of the whole, rounded
   std::int64_t most_moved_units = 0;  ///< largest |correction| of a leaf row, rounded up to whole units
-  std::vector<Finding> findings;      ///< spared rows that had to take a unit
+  std::vector<Finding> findings;      ///< the control area; spared rows that had to take a unit
 };
 
-/// Zones from the top down, then in each smallest zone the classes of each group: so every figure is the sum of its
-/// parts in both trees, and `none` rounds each by itself. Throws Error(usage) for a control area that is too far away
-/// (control_area_fault).
-[[nodiscard]] LevelledStats level_stats(const StatsTable& table, const StatsLevelling& levelling);
+/// A target where the table has its class.
+struct PlacedTarget {
+  StatsTarget target;
+  std::size_t group = 0;
+  std::size_t class_index = 0;
+  std::int64_t units = 0;  ///< in the table's unit and last digit
+};
+
+struct StatsResult {
+  StatsTable table;
+  LevelledStats levelled;
+  std::optional<IndicatorResult> indicators;
+  std::vector<PlacedTarget> targets;  ///< in the order given
+  int class_levels = 0;
+  std::vector<Finding> findings;  ///< of table, levelling and indicators; those of reading and ledger are the study's
+};
+
+/// Throws Error(usage) for layers that are not there, a layer that is both zones and classes, nothing to tabulate, a
+/// control area that is too far away (control_area_fault), and, with file and line, for a target of a class that its
+/// layer does not have or that `class_levels` leaves out, of a class that has the same label twice, and of a figure
+/// that is too large.
+[[nodiscard]] StatsResult compute_stats(Study& study, const StatsRequest& request);
 
 }  // namespace zonekit

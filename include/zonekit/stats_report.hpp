@@ -3,12 +3,8 @@
 // All formats have the same figures. The same input gives the same bytes: nothing reads a clock.
 #pragma once
 
-#include <optional>
 #include <string>
-#include <string_view>
-#include <vector>
 
-#include "zonekit/indicators.hpp"
 #include "zonekit/language.hpp"
 #include "zonekit/report.hpp"
 #include "zonekit/stats.hpp"
@@ -19,46 +15,20 @@ namespace zonekit {
 /// one row a zone and class with raw, correction and levelled figures, for programs.
 enum class StatsLayout { wide, classes, rows };
 
-/// A figure that a class should have: printed beside it.
-struct StatsTarget {
-  std::string layer;  ///< empty: the first group
-  std::string code;   ///< of the class; empty: the whole
-  std::string label;  ///< of the column: "2035"
-  std::string value;  ///< as given
-  AreaUnit unit = AreaUnit::ha;
-  std::string file;
-  int line = 0;
-};
-
-/// Reads CSV with the columns class, label, value and, where wanted, layer and unit. Throws Error(usage).
-[[nodiscard]] std::vector<StatsTarget> parse_targets(std::string_view text, const std::string& file_name,
-                                                     AreaUnit unit);
-[[nodiscard]] std::vector<StatsTarget> load_targets(const std::string& path, AreaUnit unit);
-
 enum class StatsFormat { table, csv, json, markdown, html, xlsx };
 
-/// By the end of a file name; no value for any other than .txt, .csv, .json, .md, .html, .htm and .xlsx.
-[[nodiscard]] std::optional<StatsFormat> stats_format_of_file(std::string_view path) noexcept;
-
+/// What is printed, and how. The result must outlive it.
 struct StatsReport {
-  LocalText title;
-  LocalText notice;  ///< "synthetic", say; may be empty
+  const StatsResult* result = nullptr;
+  LocalText title = {};
+  LocalText notice = {};  ///< "synthetic", say; may be empty
   Language language = Language::zh;
   StatsLayout layout = StatsLayout::wide;
-  const StatsTable* table = nullptr;
-  const LevelledStats* levelled = nullptr;
-  const IndicatorResult* indicators = nullptr;  ///< may be missing
-  std::vector<StatsTarget> targets;
-  int class_levels = 0;  ///< columns of classes down to this level; 0: all
-  bool shares = false;   ///< wide: a column of shares beside each area
-  bool raw = false;      ///< also raw figures and corrections
+  bool shares = false;  ///< wide: a column of shares beside each area
+  bool raw = false;     ///< also raw figures and corrections
   bool csv_bom = false;
-  ReportBasis basis;
+  ReportBasis basis = {};
 };
-
-/// Throws Error(usage), with the target's file and line, for a class that its layer does not have or that
-/// `class_levels` leaves out, for a class that has the same label twice, and for a figure that is too large.
-void check_targets(const StatsReport& report);
 
 /// All but xlsx.
 void write_stats(const StatsReport& report, StatsFormat format, const TextSink& sink);

@@ -88,8 +88,7 @@ StatsCombos stats_combos(const AreaLedger& ledger, const StatsRequest& request) 
   return result;
 }
 
-void survey_combos(StatsCombos& combos, const AreaLedger& ledger, const StatsRequest& request,
-                   std::span<const PolygonLayer> polygons) {
+void survey_combos(StatsCombos& combos, Study& study, const AreaLedger& ledger) {
   if (!ledger.lattice.equal_area) {
     throw Error(ErrorKind::usage, "the survey's areas are of the ellipsoid; the planar model has none");
   }
@@ -97,10 +96,12 @@ void survey_combos(StatsCombos& combos, const AreaLedger& ledger, const StatsReq
   for (std::size_t i = 0; i < groups.size(); ++i) {
     if (combos.of_cell[i] != no_parent) groups[i] = {static_cast<std::uint32_t>(combos.of_cell[i])};
   }
-  LedgerOptions options = stats_ledger_options(request, ledger.borders.size() > 0);
-  std::vector<CombinationRings> rings = group_rings(polygons, ledger, groups, combos.combos.size(), options);
+  LedgerOptions options;
+  options.threads = study.threads();
+  options.progress = study.progress();
+  const auto rings = group_rings(study.polygons(), ledger, groups, combos.combos.size(), options);
   const double spacing_m = std::ldexp(ledger.lattice.spacing_m(), -ledger::sub_bits);
-  parallel_for(request.threads, combos.combos.size(), [&](std::size_t i, unsigned) {
+  parallel_for(study.threads(), combos.combos.size(), [&](std::size_t i, unsigned) {
     StatsCombo& combo = combos.combos[i];
     const double area_m2 = survey_area_m2(rings[i].rings, spacing_m);
     combo.exact = combo.area;

@@ -25,7 +25,6 @@ struct StatsCombos {
 [[nodiscard]] StatsCombos stats_combos(const AreaLedger& ledger, const StatsRequest& request);
 
 /// Replaces the areas by those of the survey's formula, from traced rings.
-void survey_combos(StatsCombos& combos, const AreaLedger& ledger, const StatsRequest& request,
-                   std::span<const PolygonLayer> polygons);
+void survey_combos(StatsCombos& combos, Study& study, const AreaLedger& ledger);
 
 }  // namespace zonekit::analysis

@@ -66,6 +66,13 @@ inline constexpr auto enum_table<IndicatorVerdict> = std::to_array<EnumEntry<Ind
 });
 
 /// AreaModel, and the survey's formula, which is of the ellipsoidal model.
-inline const std::vector<std::string> stats_area_choices{"ellipsoidal", "planar", "cn-survey"};
+enum class StatsArea { ellipsoidal, planar, cn_survey };
+
+template <>
+inline constexpr auto enum_table<StatsArea> = std::to_array<EnumEntry<StatsArea>>({
+    {StatsArea::ellipsoidal, "ellipsoidal"},
+    {StatsArea::planar, "planar"},
+    {StatsArea::cn_survey, "cn-survey"},
+});
 
 }  // namespace zonekit

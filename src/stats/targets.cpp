@@ -3,29 +3,36 @@
 
 #include "base/names.hpp"
 #include "base/near_name.hpp"
-#include "reading/csv_rows.hpp"
+#include "reading/csv_columns.hpp"
 #include "reading/text_file.hpp"
+#include "stats/table.hpp"
 #include "zonekit/error.hpp"
-#include "zonekit/stats_report.hpp"
 
 namespace zonekit {
 
 namespace {
 
-[[noreturn]] void fail(const std::string& file, int line, const std::string& message) {
-  throw Error(ErrorKind::usage, file + ":" + std::to_string(line) + ": " + message);
+const Keys needed_columns{"class", "label", "value"};
+const Keys target_columns{"layer", "class", "label", "value", "unit"};
+
+[[noreturn]] void fail(const StatsTarget& target, const std::string& message) {
+  throw Error(ErrorKind::usage, target.file + ":" + std::to_string(target.line) + ": " + message);
 }
 
-const std::vector<std::string> target_columns{"layer", "class", "label", "value", "unit"};
+/// Empty where the row or the file has none.
+std::string field_of(const CsvRow& row, const std::vector<std::string>& head, const char* column) {
+  const auto index = static_cast<std::size_t>(std::ranges::find(head, column) - head.begin());
+  return index < row.fields.size() ? row.fields[index] : "";
+}
 
-/// By column of target_columns; empty where the row or the file has none.
-std::vector<std::string> fields_of(const CsvRow& row, const std::vector<std::string>& head) {
-  std::vector<std::string> fields;
-  for (const std::string& name : target_columns) {
-    const auto index = static_cast<std::size_t>(std::ranges::find(head, name) - head.begin());
-    fields.push_back(index < row.fields.size() ? row.fields[index] : "");
+/// By its own decimals: nine for all would refuse square metres of a county.
+void check_value(const StatsTarget& target) {
+  constexpr int most_decimals = 9;
+  try {
+    (void)parse_control_area(target.value, std::min(analysis::decimals_of(target.value), most_decimals));
+  } catch (const Error&) {
+    fail(target, "'" + target.value + "' is not an area, such as 8476.39");
   }
-  return fields;
 }
 
 }  // namespace
@@ -34,36 +41,19 @@ std::vector<StatsTarget> parse_targets(std::string_view text, const std::string&
   require_utf8(text, file_name);
   const std::vector<CsvRow> rows = parse_csv(text, file_name);
   if (rows.empty()) throw Error(ErrorKind::usage, file_name + ": empty; targets have the columns class,label,value");
-  const auto& head = rows.front().fields;
-  for (const std::string& name : head) {
-    if (std::ranges::count(target_columns, name) > 0) continue;
-    fail(file_name, rows.front().line, "unknown column '" + name + "'" + name_hint(name, target_columns));
-  }
-  for (const char* name : {"class", "label", "value"}) {
-    if (std::ranges::count(head, name) == 0)
-      fail(file_name, rows.front().line, std::string("no column '") + name + "'");
-  }
+  refuse_other_columns(rows.front(), target_columns, "targets", file_name);
+  (void)find_columns(rows.front(), needed_columns, "targets", file_name);
   std::vector<StatsTarget> targets;
   for (std::size_t i = 1; i < rows.size(); ++i) {
-    const auto fields = fields_of(rows[i], head);
-    StatsTarget target{fields[0], fields[1], fields[2], fields[3], unit, file_name, rows[i].line};
-    if (!fields[4].empty()) {
-      const auto own = parse_unit(fields[4]);
-      if (!own)
-        fail(file_name, rows[i].line,
-             "unknown unit '" + fields[4] + "'" + name_hint(fields[4], enum_names<AreaUnit>()));
+    const auto field = [&](const char* column) { return field_of(rows[i], rows.front().fields, column); };
+    StatsTarget& target = targets.emplace_back(
+        StatsTarget{field("layer"), field("class"), field("label"), field("value"), unit, file_name, rows[i].line});
+    if (const std::string named = field("unit"); !named.empty()) {
+      const auto own = parse_unit(named);
+      if (!own) fail(target, "unknown unit '" + named + "'" + name_hint(named, enum_names<AreaUnit>()));
       target.unit = *own;
     }
-    try {
-      // By its own decimals: nine for all would refuse square metres of a county.
-      constexpr std::size_t most_decimals = 9;
-      const std::size_t point = target.value.find('.');
-      const std::size_t decimals = point == std::string::npos ? 0 : target.value.size() - point - 1;
-      (void)parse_control_area(target.value, static_cast<int>(std::min(decimals, most_decimals)));
-    } catch (const Error&) {
-      fail(file_name, rows[i].line, "'" + target.value + "' is not an area, such as 8476.39");
-    }
-    targets.push_back(std::move(target));
+    check_value(target);
   }
   return targets;
 }

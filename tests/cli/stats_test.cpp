@@ -147,8 +147,8 @@ TEST_F(Stats, TargetsThatCouldNotBePrintedAreErrors) {
             "zonekit: targets.csv:4: class 'core' has a target '2035' already on line 2; keep one of the two\n");
   EXPECT_EQ(
       message("core,2035,1,\n", {"--tree", "redline=codes.csv", "--class-levels", "1"}),
-      "zonekit: targets.csv:2: class 'core' is of level 2, and --class-levels 1 stops above it: give more levels, "
-      "or a target for its parent\n");
+      "zonekit: targets.csv:2: class 'core' is of level 2, and the table stops at level 1: give more levels, or a "
+      "target for its parent\n");
   EXPECT_EQ(message("北镇,2035,1,\n"),
             "zonekit: targets.csv:2: layer 'redline', the first, has no class '北镇', but 'town' has: name it in the "
             "column 'layer'\n");
@@ -209,20 +209,23 @@ TEST_F(Stats, WrongUseNamesTheCure) {
     EXPECT_EQ(run.exit_code, 2);
     return run.err;
   };
-  EXPECT_EQ(message({"--by", "twon"}), "zonekit: --by: no layer 'twon'; did you mean 'town'?\n");
+  EXPECT_EQ(message({"--by", "twon"}), "zonekit: --by 'twon', character 1: no layer 'twon'; did you mean 'town'?\n");
   EXPECT_EQ(message({"--by", "town", "--of", "town"}),
             "zonekit: layer 'town' is named twice among zones and classes; name it once\n");
-  EXPECT_EQ(message({"--by", "town", "--control-area", "1.005"}),
-            "zonekit: control area '1.005' has more decimals than the 2 that are printed; give --digits\n");
-  EXPECT_EQ(message({"--by", "town", "--format", "xlsx"}),
-            "zonekit: --format xlsx makes a file: give --output FILE.xlsx\n");
+  EXPECT_EQ(
+      message({"--by", "town", "--control-area", "1.005"}),
+      "zonekit: --control-area: can't be used: control area '1.005' has more decimals than the 2 that are printed; "
+      "ask for more digits\n");
+  EXPECT_EQ(message({"--by", "town", "--format", "xlsx"}), "zonekit: --format xlsx makes a file: give --output\n");
   EXPECT_EQ(
       message({"--by", "town", "--output", "table.pdf"}),
-      "zonekit: can't tell the format of \"table.pdf\": end its name in .xlsx, .html, .md, .csv, .json or .txt, or "
-      "give --format\n");
-  EXPECT_EQ(message({"--by", "town", "--tree", "town"}), "zonekit: --tree: 'town' is not LAYER=CODES.csv\n");
+      "zonekit: --output: can't tell the format of 'table.pdf': end its name in .txt, .csv, .json, .md, .html, .htm, "
+      ".xlsx, or give 'format'\n");
+  EXPECT_EQ(message({"--by", "town", "--tree", "town"}),
+            "zonekit: --tree 'town', character 1: must be layers with their values, such as landuse=codes.csv, in a "
+            "file {landuse: codes.csv}\n");
   EXPECT_EQ(message({"--by", "town", "--prefix", "town=a"}),
-            "zonekit: --prefix: 'a' are not lengths of codes, such as 6,9\n");
+            "zonekit: --prefix 'town=a', character 6: must be a whole number from 1 to 100, not 'a'\n");
   write("targets.csv", "class,label,value\nforest,2035,4\n");
   EXPECT_EQ(message({"--by", "town", "--targets", "targets.csv"}),
             "zonekit: targets.csv:2: the table has no class 'forest'\n");
@@ -238,7 +241,7 @@ TEST_F(Stats, AProjectFileHasTablesToo) {
         "stats:\n"
         "  by: town\n"
         "  of: redline\n"
-        "  trees: {redline: codes.csv}\n"
+        "  tree: {redline: codes.csv}\n"
         "  class_levels: 1\n"
         "  levelling: largest-remainder\n"
         "  control_area: 100.01\n"
@@ -259,7 +262,8 @@ TEST_F(Stats, AProjectFileIsCheckedWithItsPlaces) {
     return zonekit({"run", "p.yaml"}).err;
   };
   EXPECT_EQ(message("  of: twon\n"), "zonekit: p.yaml:5:7: no layer 'twon'; did you mean 'town'?\n");
-  EXPECT_EQ(message("  prefixes: {town: six}\n"), "zonekit: p.yaml:5:20: 'six' is not a length of codes, such as 6\n");
+  EXPECT_EQ(message("  prefixes: {town: six}\n"),
+            "zonekit: p.yaml:5:20: 'prefix' must be a whole number from 1 to 100, not 'six'\n");
   EXPECT_EQ(message("  levels: 2\n").substr(0, 42), "zonekit: p.yaml:5:3: unknown key 'levels' ");
 }
 

@@ -16,18 +16,15 @@ struct ClassRow {
   std::vector<std::size_t> in_group;  ///< class number by group; no_parent: the group has it not
 };
 
-class Classes {
+class Classes : private GridMaker {
  public:
-  explicit Classes(const StatsReport& report)
-      : report_(report), table_(*report.table), how_(report.levelled->levelling) {}
+  explicit Classes(const StatsReport& report) : GridMaker(report, stats_words::class_name) {}
 
-  StatsGrid make() {
-    grid_ = titled_grid(report_, stats_words::class_name.string_in(report_.language));
+  Grid make() {
     for (std::size_t g = 0; g < table_.groups.size(); ++g) merge_group(g);
     in_order();
-    targets_ = placed_targets(report_);
-    for (const PlacedTarget& target : targets_) {
-      const TargetColumn column{target.target->label, target.group};
+    for (const PlacedTarget& target : report_.result->targets) {
+      const TargetColumn column{target.target.label, target.group};
       if (std::ranges::find(labels_, column) == labels_.end()) labels_.push_back(column);
     }
     write_head();
@@ -43,7 +40,7 @@ class Classes {
     const auto& classes = table_.groups[g].classes;
     std::vector<std::size_t> row_of(classes.size());
     for (std::size_t c = 0; c < classes.size(); ++c) {
-      if (report_.class_levels > 0 && classes[c].depth > report_.class_levels) continue;
+      if (report_.result->class_levels > 0 && classes[c].depth > report_.result->class_levels) continue;
       const std::size_t parent = c == 0 ? no_parent : row_of[classes[c].parent];
       const std::string key = std::to_string(static_cast<int>(classes[c].kind)) + classes[c].code;
       const auto [it, added] = known_.try_emplace(Key{parent, key}, rows_.size());
@@ -71,13 +68,10 @@ class Classes {
     }
     rows_ = std::move(ordered);
   }
-  [[nodiscard]] std::string word(const Words& it) const { return it.string_in(report_.language); }
   void write_head() {
     grid_.head_rows = 2;
     grid_.label_columns = 2;
-    grid_.keys = {word(stats_words::class_code), word(stats_words::class_name)};
-    grid_.head(0, 0, 2, 1, grid_.keys[0]);
-    grid_.head(0, 1, 2, 1, grid_.keys[1]);
+    for (const Words& it : {stats_words::class_code, stats_words::class_name}) grid_.column(word(it), word(it));
     for (const StatsGroup& group : table_.groups) pair_head(group.layer, word(stats_words::share) + " %");
     for (const auto& [label, group] : labels_) {
       const bool shared = std::ranges::count(labels_, label, &TargetColumn::first) > 1;
@@ -93,10 +87,6 @@ class Classes {
     grid_.keys.push_back(over);
     grid_.keys.push_back(over + " " + second);
   }
-  [[nodiscard]] std::int64_t units(std::size_t row, std::size_t g) const {
-    const std::size_t c = rows_[row].in_group[g];
-    return c == no_parent ? 0 : report_.levelled->groups[g].units[c];
-  }
   void write_row(std::size_t i) {
     const ClassRow& row = rows_[i];
     const bool bold = std::ranges::any_of(rows_, [&](const ClassRow& it) { return it.parent == i; });
@@ -111,50 +101,33 @@ class Classes {
     const std::size_t c = rows_[i].in_group[g];
     if (c == no_parent) return;
     const std::size_t column = 2 + 2 * g;
-    const std::int64_t own = units(i, g);
-    cells[column] = number_cell(own, how_.last_digit.digits, bold);
-    GridFormula sum;
-    std::int64_t total = 0;
+    GridTerms terms;
     for (std::size_t child = i + 1; child < rows_.size(); ++child) {
       if (rows_[child].parent != i || rows_[child].in_group[g] == no_parent) continue;
-      sum.sum.push_back({2 + child, column});
-      total += units(child, g);
+      terms.cells.push_back({2 + child, column});
+      terms.total += units(g, 0, rows_[child].in_group[g]);
     }
-    sum.correction = own - total;
-    if (!sum.sum.empty()) cells[column].formula = std::move(sum);
-    const std::int64_t share = report_.levelled->groups[g].share_units[c];
-    if (share < 0) return;
-    cells[column + 1] = number_cell(share, how_.share_digits, bold);
-    if (units(0, g) == 0) return;
-    GridFormula ratio;
-    ratio.part = {2 + i, column};
-    ratio.whole = {std::size_t{2}, column};
-    ratio.correction = share - rounded_percentage(own, units(0, g), how_.share_digits);
-    cells[column + 1].formula = std::move(ratio);
+    cells[column] = area_cell(units(g, 0, c), bold, terms);
+    cells[column + 1] = share_cell(g, 0, c, {2 + i, column}, {2, column}, bold);
   }
   void write_target(std::size_t i, std::size_t t, std::vector<GridCell>& cells) {
     const auto& [label, g] = labels_[t];
-    for (const PlacedTarget& target : targets_) {
-      if (target.target->label != label || target.group != g || target.class_index != rows_[i].in_group[g]) continue;
-      const int digits = how_.last_digit.digits;
+    for (const PlacedTarget& target : report_.result->targets) {
+      if (target.target.label != label || target.group != g || target.class_index != rows_[i].in_group[g]) continue;
       const std::size_t column = 2 + 2 * table_.groups.size() + 2 * t;
-      cells[column] = number_cell(target.units, digits);
-      cells[column + 1] = number_cell(units(i, g) - target.units, digits);
+      cells[column] = area_cell(target.units, false);
+      cells[column + 1] = area_cell(units(g, 0, target.class_index) - target.units, false);
     }
   }
-  const StatsReport& report_;
-  const StatsTable& table_;
-  const StatsLevelling& how_;
-  StatsGrid grid_;
+
   std::vector<ClassRow> rows_;
   std::map<Key, std::size_t> known_;
-  std::vector<PlacedTarget> targets_;
   std::vector<TargetColumn> labels_;
 };
 
 }  // namespace
 
-StatsGrid classes_grid(const StatsReport& report) {
+Grid classes_grid(const StatsReport& report) {
   return Classes(report).make();
 }
 

@@ -28,7 +28,7 @@ section { break-after: page; } section:last-of-type { break-after: auto; }
 )css";
 
 /// Cells below or beside a merged one are not written.
-std::vector<std::vector<bool>> covered_cells(const StatsGrid& grid) {
+std::vector<std::vector<bool>> covered_cells(const Grid& grid) {
   std::vector<std::vector<bool>> covered(grid.head_rows, std::vector<bool>(grid.columns()));
   for (const GridMerge& merge : grid.merges) {
     for (std::size_t r = merge.row; r < merge.row + merge.rows && r < covered.size(); ++r) {
@@ -39,7 +39,7 @@ std::vector<std::vector<bool>> covered_cells(const StatsGrid& grid) {
   return covered;
 }
 
-std::string span_of(const StatsGrid& grid, std::size_t row, std::size_t column) {
+std::string span_of(const Grid& grid, std::size_t row, std::size_t column) {
   for (const GridMerge& merge : grid.merges) {
     if (merge.row != row || merge.column != column) continue;
     std::string text;
@@ -50,7 +50,7 @@ std::string span_of(const StatsGrid& grid, std::size_t row, std::size_t column) 
   return "";
 }
 
-void write_head_rows(const StatsGrid& grid, Html& html) {
+void write_head_rows(const Grid& grid, Html& html) {
   const auto covered = covered_cells(grid);
   html.raw("<thead>");
   for (std::size_t r = 0; r < grid.head_rows; ++r) {
@@ -73,7 +73,7 @@ void write_cell(const GridCell& cell, Html& html) {
   html.element(tag, cell.text);
 }
 
-void write_grid(const StatsGrid& grid, std::string_view heading, Html& html) {
+void write_grid(const Grid& grid, std::string_view heading, Html& html) {
   html.raw("<section>\n").element(heading, grid.title).raw("\n");
   for (std::size_t i = 0; i < grid.remarks.size(); ++i) {
     const bool unit = i + 1 == grid.remarks.size();
@@ -96,7 +96,7 @@ void write_grid(const StatsGrid& grid, std::string_view heading, Html& html) {
 
 }  // namespace
 
-void write_stats_html(const StatsReport& report, std::span<const StatsGrid> grids, const TextSink& sink) {
+void write_stats_html(const StatsReport& report, std::span<const Grid> grids, const TextSink& sink) {
   Html html;
   html.raw("<!DOCTYPE html>\n<html lang=\"").raw(report.language == Language::zh ? "zh-CN" : "en");
   html.raw(

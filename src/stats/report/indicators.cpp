@@ -3,10 +3,28 @@
 #include "stats/names.hpp"
 #include "stats/report/grid.hpp"
 #include "stats/report/words.hpp"
+#include "stats/table.hpp"
 
 namespace zonekit {
 
 namespace {
+
+/// Each of one word, or of a word and "year".
+constexpr std::array<std::pair<Words, Words>, 15> heads{{{stats_words::indicator, {}},
+                                                         {stats_words::unit_line, {}},
+                                                         {stats_words::nature, {}},
+                                                         {stats_words::direction, {}},
+                                                         {stats_words::base, {}},
+                                                         {stats_words::base, stats_words::year},
+                                                         {stats_words::value, {}},
+                                                         {stats_words::target, {}},
+                                                         {stats_words::target, stats_words::year},
+                                                         {stats_words::margin, {}},
+                                                         {stats_words::verdict, {}},
+                                                         {stats_words::formula, {}},
+                                                         {stats_words::definition, {}},
+                                                         {stats_words::note, {}},
+                                                         {stats_words::quoted, {}}}};
 
 std::string year_text(const QuotedValue& value) {
   return value.year == 0 ? "" : std::to_string(value.year);
@@ -21,7 +39,7 @@ std::string unit_of(Language language, const std::string& unit) {
 
 /// A quoted figure keeps the decimals that it was given with.
 GridCell figure(const std::string& printed) {
-  return printed_number(printed, decimals_of(printed));
+  return printed_number(printed, analysis::decimals_of(printed));
 }
 
 std::vector<GridCell> row_of(Language language, const Indicator& about, const IndicatorRow& row,
@@ -50,26 +68,17 @@ std::vector<GridCell> row_of(Language language, const Indicator& about, const In
 
 }  // namespace
 
-StatsGrid indicator_grid(const StatsReport& report) {
+Grid indicator_grid(const StatsReport& report) {
   const Language language = report.language;
-  const IndicatorResult& result = *report.indicators;
-  StatsGrid grid;
+  const IndicatorResult& result = *report.result->indicators;
+  Grid grid;
   grid.name = stats_words::indicators.string_in(language);
   grid.title = result.set.title.empty() ? grid.name : result.set.title.in(language);
-  const std::string base_year = stats_words::base.string_in(language) + stats_words::year.string_in(language);
-  const std::string target_year = stats_words::target.string_in(language) + stats_words::year.string_in(language);
-  for (const std::string& name :
-       {stats_words::indicator.string_in(language), stats_words::unit_line.string_in(language),
-        stats_words::nature.string_in(language), stats_words::direction.string_in(language),
-        stats_words::base.string_in(language), base_year, stats_words::value.string_in(language),
-        stats_words::target.string_in(language), target_year, stats_words::margin.string_in(language),
-        stats_words::verdict.string_in(language), stats_words::formula.string_in(language),
-        stats_words::definition.string_in(language), stats_words::note.string_in(language),
-        stats_words::quoted.string_in(language)}) {
-    grid.head(0, grid.keys.size(), 1, 1, name);
-    grid.keys.push_back(name);
+  for (const auto& [word, year] : heads) {
+    const std::string name = word.string_in(language) + year.string_in(language);
+    grid.column(name, name);
   }
-  if (report.table->survey) grid.notes.push_back(stats_words::indicator_areas.string_in(language));
+  if (report.result->table.survey) grid.notes.push_back(stats_words::indicator_areas.string_in(language));
   for (std::size_t i = 0; i < result.rows.size(); ++i) {
     const Indicator& about = result.set.indicators[i];
     const IndicatorRow& row = result.rows[i];

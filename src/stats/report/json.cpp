@@ -30,9 +30,9 @@ std::string share_text(std::int64_t units, int digits) {
 }
 
 std::string figure_json(const StatsReport& report, std::size_t g, std::size_t z, std::size_t c) {
-  const StatsGroup& group = report.table->groups[g];
-  const LevelledGroup& levelled = report.levelled->groups[g];
-  const StatsLevelling& how = report.levelled->levelling;
+  const StatsGroup& group = report.result->table.groups[g];
+  const LevelledGroup& levelled = report.result->levelled.groups[g];
+  const StatsLevelling& how = report.result->levelled.levelling;
   const std::size_t row = group.at(z, c);
   const int digits = how.last_digit.digits;
   const ExactUnits raw = exact_units(group.areas[row], how.last_digit);
@@ -48,24 +48,24 @@ std::string figure_json(const StatsReport& report, std::size_t g, std::size_t z,
 
 void write_zones(const StatsReport& report, BlockWriter& out) {
   out << ",\n  \"zones\": [";
-  for (std::size_t z = 0; z < report.table->zones.size(); ++z) {
-    const StatsNode& zone = report.table->zones[z];
-    const std::int64_t share = report.levelled->zone_share_units[z];
+  for (std::size_t z = 0; z < report.result->table.zones.size(); ++z) {
+    const StatsNode& zone = report.result->table.zones[z];
+    const std::int64_t share = report.result->levelled.zone_share_units[z];
     out << (z == 0 ? "\n    {" : ",\n    {") << node_json(report, zone, true)
-        << ", \"share_of_whole_pct\": " << share_text(share, report.levelled->levelling.share_digits) << "}";
+        << ", \"share_of_whole_pct\": " << share_text(share, report.result->levelled.levelling.share_digits) << "}";
   }
   out << "\n  ]";
 }
 
 void write_group(const StatsReport& report, std::size_t g, BlockWriter& out) {
-  const StatsGroup& group = report.table->groups[g];
+  const StatsGroup& group = report.result->table.groups[g];
   out << (g == 0 ? "\n    {" : ",\n    {") << "\"layer\": " << json_text(group.layer) << ",\n     \"classes\": [";
   for (std::size_t c = 0; c < group.classes.size(); ++c) {
     out << (c == 0 ? "\n       {" : ",\n       {") << node_json(report, group.classes[c], false) << "}";
   }
   out << "],\n     \"rows\": [";
   bool first = true;
-  for (std::size_t z = 0; z < report.table->zones.size(); ++z) {
+  for (std::size_t z = 0; z < report.result->table.zones.size(); ++z) {
     for (std::size_t c = 0; c < group.classes.size(); ++c) {
       if (c > 0 && group.areas[group.at(z, c)].is_zero()) continue;
       out << (first ? "\n       " : ",\n       ") << figure_json(report, g, z, c);
@@ -76,13 +76,13 @@ void write_group(const StatsReport& report, std::size_t g, BlockWriter& out) {
 }
 
 std::string_view area_name(const StatsReport& report) {
-  if (report.table->survey) return "cn-survey";
+  if (report.result->table.survey) return enum_name(StatsArea::cn_survey);
   const bool planar = report.basis.set != nullptr && report.basis.set->model == AreaModel::planar;
-  return planar ? "planar" : "ellipsoidal";
+  return enum_name(planar ? StatsArea::planar : StatsArea::ellipsoidal);
 }
 
 Json levelling_json(const StatsReport& report) {
-  const LevelledStats& levelled = *report.levelled;
+  const LevelledStats& levelled = report.result->levelled;
   const LastDigit& digit = levelled.levelling.last_digit;
   Json json{{"method", levelling_name(levelled.levelling.method)},
             {"raw_total", format_units(levelled.raw_units, digit.digits)},
@@ -98,14 +98,14 @@ Json levelling_json(const StatsReport& report) {
 
 Json targets_json(const StatsReport& report) {
   Json list = Json::array();
-  const int digits = report.levelled->levelling.last_digit.digits;
-  for (const PlacedTarget& placed : placed_targets(report)) {
-    const std::int64_t own = report.levelled->groups[placed.group].units[placed.class_index];
-    list.push_back({{"layer", report.table->groups[placed.group].layer},
-                    {"class", placed.target->code},
+  const int digits = report.result->levelled.levelling.last_digit.digits;
+  for (const PlacedTarget& placed : report.result->targets) {
+    const std::int64_t own = report.result->levelled.groups[placed.group].units[placed.class_index];
+    list.push_back({{"layer", report.result->table.groups[placed.group].layer},
+                    {"class", placed.target.code},
                     {"class_index", placed.class_index},
-                    {"label", placed.target->label},
-                    {"as_written", placed.target->value + " " + std::string(unit_name(placed.target->unit))},
+                    {"label", placed.target.label},
+                    {"as_written", placed.target.value + " " + std::string(unit_name(placed.target.unit))},
                     {"target", format_units(placed.units, digits)},
                     {"area", format_units(own, digits)},
                     {"difference", format_units(own - placed.units, digits)}});
@@ -155,7 +155,7 @@ void write_member(std::string_view key, const Json& json, BlockWriter& out) {
 
 void write_stats_json(const StatsReport& report, const TextSink& sink) {
   BlockWriter out(sink);
-  const StatsLevelling& how = report.levelled->levelling;
+  const StatsLevelling& how = report.result->levelled.levelling;
   const std::string title =
       report.title.empty() ? stats_words::title.string_in(report.language) : report.title.in(report.language);
   out << "{\n  \"title\": " << json_text(title) << ",\n  \"unit\": " << json_text(unit_name(how.last_digit.unit))
@@ -164,11 +164,11 @@ void write_stats_json(const StatsReport& report, const TextSink& sink) {
   write_member("levelling", levelling_json(report), out);
   write_zones(report, out);
   out << ",\n  \"groups\": [";
-  for (std::size_t g = 0; g < report.table->groups.size(); ++g) write_group(report, g, out);
+  for (std::size_t g = 0; g < report.result->table.groups.size(); ++g) write_group(report, g, out);
   out << "\n  ]";
-  if (!report.targets.empty()) write_member("targets", targets_json(report), out);
-  if (report.indicators != nullptr) {
-    write_member("indicators", indicators_json(*report.indicators, report.language), out);
+  if (!report.result->targets.empty()) write_member("targets", targets_json(report), out);
+  if (report.result->indicators) {
+    write_member("indicators", indicators_json(*report.result->indicators, report.language), out);
   }
   write_member("provenance", provenance_json(report.basis), out);
   if (report.basis.ledger != nullptr) write_member("certificates", certificates_json(*report.basis.ledger), out);

@@ -13,7 +13,7 @@ std::string indented_text(const GridCell& cell, bool indented) {
   return text + cell.text;
 }
 
-bool is_figure_column(const StatsGrid& grid, std::size_t column) {
+bool is_figure_column(const Grid& grid, std::size_t column) {
   for (std::size_t r = grid.head_rows; r < grid.rows.size(); ++r) {
     if (column < grid.rows[r].size() && grid.rows[r][column].number) return true;
   }
@@ -21,7 +21,7 @@ bool is_figure_column(const StatsGrid& grid, std::size_t column) {
 }
 
 /// What has digits is text here already: columns of lengths keep it as it is, to the right.
-std::vector<PrintedColumn> text_columns(const StatsGrid& grid) {
+std::vector<PrintedColumn> text_columns(const Grid& grid) {
   std::vector<PrintedColumn> columns;
   for (std::size_t c = 0; c < grid.columns(); ++c) {
     const ColumnKind kind = is_figure_column(grid, c) ? ColumnKind::metres : ColumnKind::text;
@@ -31,15 +31,15 @@ std::vector<PrintedColumn> text_columns(const StatsGrid& grid) {
 }
 
 /// The table, and the one with the targets where that is another.
-std::vector<StatsGrid> figure_grids(const StatsReport& report) {
-  std::vector<StatsGrid> grids{main_grid(report)};
-  if (!report.targets.empty() && report.layout != StatsLayout::classes) grids.push_back(classes_grid(report));
+std::vector<Grid> figure_grids(const StatsReport& report) {
+  std::vector<Grid> grids{main_grid(report)};
+  if (!report.result->targets.empty() && report.layout != StatsLayout::classes) grids.push_back(classes_grid(report));
   return grids;
 }
 
 }  // namespace
 
-Table grid_table(const StatsGrid& grid, bool indented) {
+Table grid_table(const Grid& grid, bool indented) {
   Table table;
   table.title = grid.title;
   for (const std::string& key : grid.keys) table.columns.push_back({key, ColumnKind::text});
@@ -52,13 +52,13 @@ Table grid_table(const StatsGrid& grid, bool indented) {
   return table;
 }
 
-void write_grid_csv(const StatsGrid& grid, bool bom, const TextSink& sink) {
+void write_grid_csv(const Grid& grid, bool bom, const TextSink& sink) {
   BlockWriter out(sink);
   print_csv(grid_table(grid, false), text_columns(grid), bom, out);
   out.flush();
 }
 
-void write_grid_aligned(const StatsGrid& grid, const TextSink& sink) {
+void write_grid_aligned(const Grid& grid, const TextSink& sink) {
   BlockWriter out(sink);
   Table table = grid_table(grid, true);
   for (const std::string& remark : grid.remarks) table.title += "  " + remark;
@@ -68,7 +68,7 @@ void write_grid_aligned(const StatsGrid& grid, const TextSink& sink) {
   out.flush();
 }
 
-void write_grid_markdown(const StatsGrid& grid, const TextSink& sink) {
+void write_grid_markdown(const Grid& grid, const TextSink& sink) {
   Markdown head;
   head.heading(2, grid.title);
   for (const std::string& remark : grid.remarks) head.paragraph(remark);
@@ -84,38 +84,20 @@ void write_grid_markdown(const StatsGrid& grid, const TextSink& sink) {
   out.flush();
 }
 
-std::vector<StatsGrid> all_grids(const StatsReport& report) {
-  std::vector<StatsGrid> grids = figure_grids(report);
-  const bool levelled = report.levelled->levelling.method != LevellingMethod::none;
+std::vector<Grid> all_grids(const StatsReport& report) {
+  std::vector<Grid> grids = figure_grids(report);
+  const bool levelled = report.result->levelled.levelling.method != LevellingMethod::none;
   if (report.layout != StatsLayout::rows && (report.raw || levelled)) grids.push_back(rows_grid(report));
-  if (report.indicators != nullptr) grids.push_back(indicator_grid(report));
+  if (report.result->indicators) grids.push_back(indicator_grid(report));
   grids.push_back(sources_grid(report));
   return grids;
-}
-
-std::optional<StatsFormat> stats_format_of_file(std::string_view path) noexcept {
-  if (path.ends_with(".html") || path.ends_with(".htm")) return StatsFormat::html;
-  if (path.ends_with(".xlsx")) return StatsFormat::xlsx;
-  const auto format = format_of_file(path);
-  if (!format) return std::nullopt;
-  switch (*format) {
-    case TableFormat::csv:
-      return StatsFormat::csv;
-    case TableFormat::json:
-      return StatsFormat::json;
-    case TableFormat::markdown:
-      return StatsFormat::markdown;
-    case TableFormat::table:
-      return StatsFormat::table;
-  }
-  return std::nullopt;
 }
 
 void write_stats(const StatsReport& report, StatsFormat format, const TextSink& sink) {
   if (format == StatsFormat::json) return write_stats_json(report, sink);
   if (format == StatsFormat::html) return write_stats_html(report, all_grids(report), sink);
-  std::vector<StatsGrid> grids = figure_grids(report);
-  if (report.indicators != nullptr) grids.push_back(indicator_grid(report));
+  std::vector<Grid> grids = figure_grids(report);
+  if (report.result->indicators) grids.push_back(indicator_grid(report));
   for (std::size_t i = 0; i < grids.size(); ++i) {
     if (i > 0) sink("\n");
     if (format == StatsFormat::markdown) {

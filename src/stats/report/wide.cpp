@@ -16,13 +16,11 @@ struct ClassColumn {
   std::vector<std::size_t> children;  ///< into the columns; empty: nothing below is shown
 };
 
-class Wide {
+class Wide : private GridMaker {
  public:
-  explicit Wide(const StatsReport& report)
-      : report_(report), table_(*report.table), how_(report.levelled->levelling), step_(report.shares ? 2 : 1) {}
+  explicit Wide(const StatsReport& report) : GridMaker(report, stats_words::title), step_(report.shares ? 2 : 1) {}
 
-  StatsGrid make() {
-    grid_ = titled_grid(report_, stats_words::title.string_in(report_.language));
+  Grid make() {
     label_columns();
     choose_columns();
     write_head();
@@ -33,9 +31,8 @@ class Wide {
   }
 
  private:
-  [[nodiscard]] std::string word(const Words& it) const { return it.string_in(report_.language); }
   [[nodiscard]] bool shown(const StatsNode& node) const {
-    return report_.class_levels == 0 || node.depth <= report_.class_levels;
+    return report_.result->class_levels == 0 || node.depth <= report_.result->class_levels;
   }
   void label_columns() {
     codes_ = std::ranges::any_of(table_.zones, [](const StatsNode& z) {
@@ -113,7 +110,7 @@ class Wide {
       grid_.head(level, it.column, rest + 1, step_, label(node));
     } else {
       grid_.head(level, it.column, 1, width(it), label(node));
-      grid_.head(level + 1, it.column, rest, step_, subtotal());
+      grid_.head(level + 1, it.column, rest, step_, word(stats_words::subtotal));
     }
     grid_.keys[it.column] = path;
     if (!report_.shares) return;
@@ -121,8 +118,6 @@ class Wide {
     grid_.head(head_rows_ - 1, it.column + 1, 1, 1, word(stats_words::share) + " %");
     grid_.keys[it.column + 1] = path + " %";
   }
-  [[nodiscard]] std::string subtotal() const { return report_.language == Language::zh ? "小计" : "Subtotal"; }
-
   [[nodiscard]] std::size_t row_of(std::size_t zone) const { return head_rows_ + zone; }
   void write_zone(std::size_t z) {
     const StatsNode& zone = table_.zones[z];
@@ -131,76 +126,39 @@ class Wide {
     cells[0] = text_cell(node_words(report_.language, zone, true), zone.depth, bold);
     if (codes_) cells[1] = text_cell(zone.kind == StatsRowKind::listed ? zone.code : "", 0, bold);
     const std::int64_t total = units(0, z, 0);
-    cells[total_] = number_cell(total, how_.last_digit.digits, bold);
-    add_sum(cells[total_], total, row_terms(z, of_total_));
-    if (report_.raw) write_raw(z, total, cells);
+    cells[total_] = area_cell(total, bold, row_terms(z, of_total_));
+    if (report_.raw) {
+      const Area& area = table_.groups[0].areas[table_.groups[0].at(z, 0)];
+      cells[total_ + 1] = raw_cell(area);
+      cells[total_ + 2] = raw_cell(area, total);
+    }
     for (const ClassColumn& it : columns_) write_figure(z, it, cells, bold);
     grid_.rows.push_back(std::move(cells));
   }
-  void write_raw(std::size_t z, std::int64_t total, std::vector<GridCell>& cells) {
-    constexpr int more = 4;
-    const StatsGroup& group = table_.groups[0];
-    const ExactUnits raw = exact_units(group.areas[group.at(z, 0)], how_.last_digit);
-    const int digits = how_.last_digit.digits;
-    cells[total_ + 1] = printed_number(format_exact_units(raw, digits, more), digits + more);
-    cells[total_ + 2] = printed_number(format_exact_units(raw, digits, more, total), digits + more);
-  }
   void write_figure(std::size_t z, const ClassColumn& it, std::vector<GridCell>& cells, bool bold) {
-    const StatsGroup& group = table_.groups[it.group];
-    const std::int64_t own = units(it.group, z, it.class_index);
-    cells[it.column] = number_cell(own, how_.last_digit.digits, bold);
-    if (!table_.zones[z].leaf) {
-      Terms terms;
-      for (const std::size_t child : parts_[z]) {
-        terms.cells.push_back({row_of(child), it.column});
-        terms.total += units(it.group, child, it.class_index);
-      }
-      add_sum(cells[it.column], own, terms);
-    } else {
-      add_sum(cells[it.column], own, row_terms(z, it.children));
-    }
+    const GridTerms terms = table_.zones[z].leaf ? row_terms(z, it.children) : column_terms(z, it);
+    cells[it.column] = area_cell(units(it.group, z, it.class_index), bold, terms);
     if (!report_.shares) return;
-    const std::int64_t share = report_.levelled->groups[it.group].share_units[group.at(z, it.class_index)];
-    if (share < 0) return;
-    const std::int64_t total = units(0, z, 0);
-    GridCell& cell = cells[it.column + 1];
-    cell = number_cell(share, how_.share_digits, bold);
-    if (total == 0) return;  // land below half of the last digit: no figure to divide by
-    GridFormula formula;
-    formula.part = {row_of(z), it.column};
-    formula.whole = {row_of(z), total_};
-    formula.correction = share - rounded_percentage(own, total, how_.share_digits);
-    cell.formula = std::move(formula);
+    cells[it.column + 1] = share_cell(it.group, z, it.class_index, {row_of(z), it.column}, {row_of(z), total_}, bold);
   }
-
-  struct Terms {
-    std::vector<std::pair<std::size_t, std::size_t>> cells;
-    std::int64_t total = 0;
-  };
-  [[nodiscard]] Terms row_terms(std::size_t z, const std::vector<std::size_t>& columns) const {
-    Terms terms;
+  [[nodiscard]] GridTerms column_terms(std::size_t z, const ClassColumn& it) const {
+    GridTerms terms;
+    for (const std::size_t child : parts_[z]) {
+      terms.cells.push_back({row_of(child), it.column});
+      terms.total += units(it.group, child, it.class_index);
+    }
+    return terms;
+  }
+  [[nodiscard]] GridTerms row_terms(std::size_t z, const std::vector<std::size_t>& columns) const {
+    GridTerms terms;
     for (const std::size_t i : columns) {
       terms.cells.push_back({row_of(z), columns_[i].column});
       terms.total += units(columns_[i].group, z, columns_[i].class_index);
     }
     return terms;
   }
-  static void add_sum(GridCell& cell, std::int64_t own, const Terms& terms) {
-    if (terms.cells.empty()) return;
-    GridFormula formula;
-    formula.sum = terms.cells;
-    formula.correction = own - terms.total;  // not zero only where nothing was levelled
-    cell.formula = std::move(formula);
-  }
-  [[nodiscard]] std::int64_t units(std::size_t group, std::size_t z, std::size_t c) const {
-    return report_.levelled->groups[group].units[table_.groups[group].at(z, c)];
-  }
 
-  const StatsReport& report_;
-  const StatsTable& table_;
-  const StatsLevelling& how_;
   std::size_t step_;
-  StatsGrid grid_;
   std::vector<ClassColumn> columns_;
   std::vector<std::vector<std::size_t>> parts_;  ///< children by zone
   std::vector<std::size_t> of_total_;            ///< columns that sum to the total
@@ -210,7 +168,7 @@ class Wide {
 
 }  // namespace
 
-StatsGrid wide_grid(const StatsReport& report) {
+Grid wide_grid(const StatsReport& report) {
   return Wide(report).make();
 }
 

@@ -14,6 +14,7 @@ namespace stats_words {
 inline constexpr Words title{"面积汇总表", "Areas by zones and classes"};
 inline constexpr Words unit_line{"单位", "Unit"};
 inline constexpr Words total{"合计", "Total"};
+inline constexpr Words subtotal{"小计", "Subtotal"};
 inline constexpr Words zone{"行政单元", "Zone"};
 inline constexpr Words code{"代码", "Code"};
 inline constexpr Words level{"级别", "Level"};

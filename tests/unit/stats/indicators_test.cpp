@@ -4,15 +4,11 @@
 #include <gtest/gtest.h>
 
 #include <filesystem>
-#include <fstream>
 #include <map>
-#include <nlohmann/json.hpp>
-#include <set>
 
 #include "reading/csv_rows.hpp"
-#include "reading/keys.hpp"
 #include "reading/text_file.hpp"
-#include "stats/names.hpp"
+#include "stats/indicator_file.hpp"
 #include "support/drawn_map.hpp"
 #include "zonekit/error.hpp"
 
@@ -58,22 +54,25 @@ TEST(Formulas, AreArithmeticWithUnits) {
 }
 
 TEST(Formulas, ComplainWithLineAndColumn) {
-  EXPECT_EQ(failure("given +"), "i.yaml:7:21: the formula ends where a value is expected");
-  EXPECT_EQ(failure("given ) 2"), "i.yaml:7:20: ') 2' stands where an operator or the end is expected");
-  EXPECT_EQ(failure("(given"), "i.yaml:7:20: ')' is missing at the end");
-  EXPECT_EQ(failure("2 acres"), "i.yaml:7:16: 'acres' is no area unit; there are m2, ha, km2, mu, wan_mu and %");
+  EXPECT_EQ(failure("given +"), "i.yaml:7:21: the expression ends too early");
+  EXPECT_EQ(failure("given ) 2"), "i.yaml:7:20: ')' does not belong here");
+  EXPECT_EQ(failure("(given"), "i.yaml:7:20: ')' is missing after an expression in brackets");
+  EXPECT_EQ(failure("2 acres").substr(0, 58), "i.yaml:7:16: there is no unit 'acres'; there are: m2, ha, ");
+  EXPECT_EQ(failure("2 wan_mou"), "i.yaml:7:16: there is no unit 'wan_mou'; did you mean 'wan_mu'?");
   EXPECT_EQ(failure("耕地 + nothing"), "i.yaml:7:14: there is no value or indicator '耕地'; layers stand in area(...)");
+  EXPECT_EQ(failure("givn"), "i.yaml:7:14: there is no value or indicator 'givn'; did you mean 'given'?");
   EXPECT_EQ(failure("given + 2"),
-            "i.yaml:7:20: an area and a plain number can't be added; give the number a unit, such as 100 ha");
-  EXPECT_EQ(failure("given / given"), "i.yaml:7:14: the formula gives no area, which unit 'ha' does not fit");
-  EXPECT_EQ(failure("given", "percent"), "i.yaml:7:14: the formula gives an area, which unit 'percent' does not fit");
+            "i.yaml:7:22: this can't be added to or taken from what stands before: areas, lengths and plain numbers "
+            "don't mix (m2 and a plain number); give a number its unit, such as 100 ha");
+  EXPECT_EQ(failure("given / given"), "i.yaml:7:14: the formula gives a plain number, which unit 'ha' does not fit");
+  EXPECT_EQ(failure("given", "percent"), "i.yaml:7:14: the formula gives m2, which unit 'percent' does not fit");
   EXPECT_EQ(failure("50", "person/km2"),
-            "i.yaml:7:14: the formula gives no area, which unit 'person/km2' does not fit");
-  EXPECT_EQ(failure("exp(2)"),
-            "i.yaml:7:17: there is no function 'exp'; there are area(LAYER[=CLASS|CLASS] [and "
-            "LAYER]) and total()");
-  EXPECT_EQ(failure("area()"), "i.yaml:7:19: a layer or class is missing");
-  EXPECT_EQ(failure("1.2.3"), "i.yaml:7:19: '1.2.3' is no number");
+            "i.yaml:7:14: the formula gives a plain number, which unit 'person/km2' does not fit");
+  EXPECT_EQ(failure("aera(2)"), "i.yaml:7:14: there is no function 'aera'; did you mean 'area'?");
+  EXPECT_EQ(failure("area()"), "i.yaml:7:19: the name of a layer is missing here");
+  EXPECT_EQ(failure("1.2.3"), "i.yaml:7:14: '1.2.3' is not a number");
+  EXPECT_EQ(failure("missing + unknown").substr(0, 56), "i.yaml:7:24: there is no value or indicator 'unknown'; l");
+  EXPECT_EQ(failure("given", "perecnt"), "i.yaml:6:11: there is no unit 'perecnt'; did you mean 'percent'?");
   EXPECT_EQ(failure("x + given"), "i.yaml:7:14: indicator 'x' needs itself: its formula leads back to it");
   EXPECT_EQ(failure("given", "ha", "    direction: more\n").substr(0, 12), "i.yaml:8:16:");
   EXPECT_EQ(failure("given", "ha", "    targets: [{value: -3}]\n"), "i.yaml:8:23: a figure is 0 or more");
@@ -82,24 +81,24 @@ TEST(Formulas, ComplainWithLineAndColumn) {
 TEST(Formulas, WhatIsMissingIsNoData) {
   EXPECT_EQ(value("missing + 1", "ratio"), "no data: the value 'missing' is not given");
   EXPECT_EQ(value("area(redline)"), "no data: no layers are given");
-  EXPECT_EQ(value("1 / (given - given) * given", "ratio"), "no data: a division by zero");
+  EXPECT_EQ(value("1 / (given - given) * given", "ratio"), "no data: it would divide by zero");
   EXPECT_EQ(value("given + missing"), "no data: the value 'missing' is not given");
   EXPECT_EQ(value("missing - given"), "no data: the value 'missing' is not given");
 }
 
 TEST(Formulas, OfAnySizeNeitherOverflowNorPrintNonsense) {
-  const std::string large(200, '9');
-  EXPECT_EQ(value(large + " * " + large, "ratio"), "no data: the figure is too large");
-  EXPECT_EQ(value(std::string(4000, '9'), "percent"), "no data: the figure is too large");
+  const std::string large(90, '9');
+  EXPECT_EQ(value(large + "*" + large + "*" + large + "*" + large, "ratio"), "no data: the figure is too large");
+  EXPECT_NE(failure(std::string(4000, '9'), "percent").find("is not a number"), std::string::npos);
   const auto terms = [](int count) {
     std::string text = "1";
     for (int i = 1; i < count; ++i) text += " + 1";
     return text;
   };
   EXPECT_EQ(value(terms(1000), "ratio"), "1000.00");
-  EXPECT_NE(failure(terms(1001), "ratio").find("a formula has at most 1000 terms; divide it into indicators"),
+  EXPECT_NE(failure(terms(1001), "ratio").find("more than 1000 terms; use sum(...) or divide it into several"),
             std::string::npos);
-  EXPECT_NE(failure(terms(30'000), "ratio").find("at most 1000 terms"), std::string::npos);
+  EXPECT_NE(failure(terms(30'000), "ratio").find("more than 1000 terms"), std::string::npos);
 }
 
 TEST(Formulas, OfManyIndicatorsAreNotTooDeepEither) {
@@ -113,8 +112,29 @@ TEST(Formulas, OfManyIndicatorsAreNotTooDeepEither) {
     (void)evaluate_indicators(set, nullptr);
     ADD_FAILURE() << "no failure";
   } catch (const Error& error) {
-    EXPECT_NE(std::string(error.what()).find("indicators build on each other too deeply"), std::string::npos);
+    EXPECT_NE(std::string(error.what()).find("formulas build on each other too deeply"), std::string::npos);
   }
+}
+
+TEST(Formulas, AreWorkedOutInFractions) {
+  // As binary floats 0.1 + 0.2 is above 0.3, and 1.005 below itself.
+  EXPECT_EQ(value("(0.1 + 0.2 - 0.3) * 1" + std::string(60, '0'), "ratio"), "0.00");
+  EXPECT_EQ(value("1.005", "ratio"), "1.01");
+  EXPECT_EQ(value("-1.005", "ratio"), "-1.01");
+  EXPECT_EQ(value("-0.001", "ratio"), "0.00");
+  EXPECT_EQ(value("1 wan_mu * 3 - 2 km2", "m2"), "18000000.00");
+  EXPECT_EQ(value("123456789012345678.125 ha", "ha"), "123456789012345678.13");
+}
+
+TEST(Formulas, HaveUnitsOfTheirOwn) {
+  EXPECT_EQ(value("300 MW / given", "MW/km2"), "15000.00");
+  EXPECT_EQ(value("6 亿元 / 2 km2", "yuan/m2"), "300.00");
+  EXPECT_EQ(value("given / 100 person", "m2/person"), "200.00");
+  EXPECT_EQ(value("150 m2/person * 2 万人", "ha"), "300.00");
+  EXPECT_EQ(value("25", "万人"), "25.00");
+  EXPECT_EQ(value("25 万人", "person"), "250000.00");
+  EXPECT_EQ(value("7", "辆"), "7.00");
+  EXPECT_EQ(failure("3 t", "yuan"), "i.yaml:7:14: the formula gives t, which unit 'yuan' does not fit");
 }
 
 TEST(Indicators, AreasAreOfTheLedger) {
@@ -132,10 +152,15 @@ TEST(Indicators, AreasAreOfTheLedger) {
   EXPECT_EQ(printed("area(use=q)"), "no data: layer 'use' has no class 'q'");
   EXPECT_EQ(printed("area(use=a|zzz)"), "no data: layer 'use' has no class 'zzz'");
   EXPECT_EQ(printed("area(use=a|z*)"), "400.00");
-  EXPECT_EQ(printed("area(use=z*)"), "no data: layer 'use' has none of the classes asked for");
+  EXPECT_EQ(printed("area(use=z*)"), "no data: layer 'use' has no class 'z*'");
   EXPECT_EQ(printed("area(use) + missing"), "no data: the value 'missing' is not given");
-  EXPECT_EQ(printed("area(forest)"), "no data: no layer 'forest'");
+  EXPECT_EQ(printed("area(forest)"), "no data: there is no layer 'forest'; the layers are use, line");
+  EXPECT_EQ(printed("area(use or line)"), "600.00");
+  EXPECT_EQ(printed("area(use) - area(use and not line)"), "200.00");
+  EXPECT_EQ(printed("share(line, use) * 1 m2"), "0.33");
+  EXPECT_EQ(printed("sum(area(use=a), area(use=b), 1 m2)"), "501.00");
   EXPECT_EQ(evaluate_indicators(one("total()", "m2"), &ledger, "line").rows[0].printed, "200.00");
+  EXPECT_THROW((void)printed("area(lien)"), Error);
 }
 
 struct Judged {
@@ -290,23 +315,66 @@ TEST(Indicators, QuoteThePublishedFigures) {
   EXPECT_GT(quoted, 60);
 }
 
-std::set<std::string> keys(const nlohmann::json& object) {
-  std::set<std::string> names;
-  for (const auto& [name, value] : object["properties"].items()) names.insert(name);
-  return names;
+TEST(IndicatorFiles, SchemaIsTheDeclaration) {
+  EXPECT_EQ(read_text_file(ZONEKIT_SOURCE_DIR "/geodata/schema/indicators.schema.json", "schema"),
+            schema_text(indicators_document()));
 }
 
-TEST(Indicators, SchemaAndReaderHaveTheSameKeys) {
-  std::ifstream file(ZONEKIT_SOURCE_DIR "/geodata/schema/indicators.schema.json");
-  const auto schema = nlohmann::json::parse(file);
-  const auto set_of = [](const Keys& names) { return std::set<std::string>(names.begin(), names.end()); };
-  const auto& parts = schema["$defs"];
-  EXPECT_EQ(keys(schema), set_of(indicator_file_keys));
-  EXPECT_EQ(keys(parts["value"]), set_of(given_value_keys));
-  EXPECT_EQ(keys(parts["quoted"]), set_of(quoted_keys));
-  EXPECT_EQ(keys(parts["indicator"]), set_of(indicator_keys));
-  EXPECT_EQ(parts["indicator"]["properties"]["direction"]["enum"], nlohmann::json(enum_names<IndicatorDirection>()));
-  EXPECT_EQ(parts["indicator"]["properties"]["nature"]["enum"], nlohmann::json(enum_names<IndicatorNature>()));
+std::string refused(const std::string& text) {
+  try {
+    (void)parse_indicators(text, "i.yaml");
+  } catch (const Error& error) {
+    return error.what();
+  }
+  return "no failure";
+}
+
+TEST(IndicatorFiles, ComplainWithPlaceAndCure) {
+  const std::string one = "indicators:\n  - {id: a, unit: ha, formula: 1 ha";
+  EXPECT_EQ(refused("title: x\n"), "i.yaml:1:1: an indicator file needs 'indicators'");
+  EXPECT_EQ(refused("[]"), "i.yaml:1:1: an indicator file must be a map of keys and values");
+  EXPECT_EQ(refused("indicators: {id: a, unit: ha, formula: 1 ha}\n"), "i.yaml:1:13: 'indicators' must be a list");
+  EXPECT_EQ(refused("indicators:\n  - {id: a, unit: ha}\n"), "i.yaml:2:5: an indicator needs 'formula'");
+  EXPECT_EQ(refused(one + ", target: 5}\n"),
+            "i.yaml:2:38: unknown key 'target' of an indicator; did you mean 'targets'?");
+  EXPECT_EQ(refused(one + ", targets: {value: 5}}\n"), "i.yaml:2:47: 'targets' must be a list");
+  EXPECT_EQ(refused(one + ", targets: [{year: 2035}]}\n"), "i.yaml:2:48: a quoted figure needs 'value'");
+  EXPECT_EQ(refused(one + ", base: {value: 5, year: 35}}\n"),
+            "i.yaml:2:61: 'year' must be a whole number from 1900 to 2200, not '35'");
+  EXPECT_EQ(refused(one + ", nature: binding}\n  - {id: a, unit: ha, formula: 1 ha}\n"),
+            "i.yaml:3:10: id 'a' stands twice");
+  EXPECT_EQ(refused("values: [{id: total}]\nindicators: []\n").substr(0, 40),
+            "i.yaml:1:15: 'total' can't be an id: for");
+}
+
+TEST(IndicatorFiles, AreReadAsTheyStand) {
+  const IndicatorSet set = parse_indicators(
+      "title: {zh: 指标, en: Indicators}\n"
+      "values: [{id: people, value: 25 万人, year: 2020, claim: c.1, title: 人口}]\n"
+      "indicators:\n"
+      "  - id: a\n"
+      "    formula: 'people * 2'\n"
+      "    unit: person\n"
+      "    digits: 0\n"
+      "    direction: keep\n"
+      "    claims: c.2\n"
+      "    targets: [{value: 50 万人, year: 2035}, {value: 51 万人}]\n",
+      "i.yaml");
+  EXPECT_EQ(set.title.in(Language::en), "Indicators");
+  ASSERT_EQ(set.values.size(), 1U);
+  EXPECT_EQ(set.values[0].value.text, "25 万人");
+  EXPECT_EQ(set.values[0].value.year, 2020);
+  EXPECT_EQ(set.values[0].title.zh, "人口");
+  ASSERT_EQ(set.indicators.size(), 1U);
+  const Indicator& own = set.indicators[0];
+  EXPECT_EQ(own.line, 4);
+  EXPECT_EQ(own.formula_line, 5);
+  EXPECT_EQ(own.formula_column, 15);  // behind the quote
+  EXPECT_EQ(own.direction, IndicatorDirection::keep);
+  EXPECT_EQ(own.nature, IndicatorNature::expected);
+  EXPECT_EQ(own.claims, std::vector<std::string>{"c.2"});
+  ASSERT_EQ(own.targets.size(), 2U);
+  EXPECT_EQ(own.targets[1].year, 0);
 }
 
 }  // namespace

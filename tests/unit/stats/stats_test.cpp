@@ -6,17 +6,17 @@
 #include <map>
 
 #include "support/drawn_map.hpp"
+#include "support/drawn_study.hpp"
 #include "zonekit/error.hpp"
 
 namespace zonekit::test {
 namespace {
 
-constexpr Lattice lattice{0};
-
 class DrawnStats : public testing::Test {
  protected:
-  StatsTable table(const StatsRequest& request, bool boundary = false) const {
-    return stats_table(build_ledger(layers, lattice, stats_ledger_options(request, boundary)), request, layers);
+  StatsTable table(const StatsRequest& request) const {
+    Study study = study_of(layers);
+    return compute_stats(study, request).table;
   }
   static CodeList codes(const std::string& rows) { return parse_code_list("code,parent,name\n" + rows, "codes.csv"); }
 
@@ -128,10 +128,10 @@ TEST_F(DrawnStats, AClassNamedLikeAnOverlapIsAClass) {
 
 TEST_F(DrawnStats, LandInNoZoneIsToldWithACureThatIsLeft) {
   const auto cure = [&](const StatsRequest& request) { return table(request).findings.back().message; };
-  EXPECT_NE(cure({.by = {"town"}, .of = {"use"}}).find("the classes, or give --extent"), std::string::npos);
+  EXPECT_NE(cure({.by = {"town"}, .of = {"use"}}).find("the classes, or give an extent"), std::string::npos);
   const std::string inside = cure({.by = {"town"}, .of = {"use"}, .extent = "county"});
   EXPECT_NE(inside.find("draw the zones to the border of the extent"), std::string::npos) << inside;
-  EXPECT_EQ(inside.find("--extent"), std::string::npos) << inside;
+  EXPECT_EQ(inside.find("give an extent"), std::string::npos) << inside;
 }
 
 TEST_F(DrawnStats, ClassesRollUpAlongTheCodeList) {
@@ -185,8 +185,9 @@ TEST_F(DrawnStats, BoundariesAreFlaggedForZonesAndRows) {
   layers = {drawn("county", {"CCCCC", "CCCCC", "CCCCC", "CCCCC", "CCCCC"}),
             drawn("town", {"NNNNN", "NNNNN", "NNMNN", "NNNNN", "NNNNN"}),
             drawn("use", {"xxxxx", "xyyyx", "xyyyx", "xyyyx", "xxxxx"})};
-  const StatsRequest request{.by = {"county", "town"}, .of = {"use"}};
-  const auto result = table(request, true);
+  const StatsRequest request{
+      .by = {"county", "town"}, .of = {"use"}, .levelling = {.method = LevellingMethod::pro_rata_boundary}};
+  const auto result = table(request);
   EXPECT_EQ(zones(result), "whole=25 .C=25 ..M=1 ..N=24");
   EXPECT_FALSE(result.zones[2].on_boundary);  // M is an island in N
   EXPECT_TRUE(result.zones[3].on_boundary);
@@ -195,7 +196,7 @@ TEST_F(DrawnStats, BoundariesAreFlaggedForZonesAndRows) {
   EXPECT_TRUE(use.on_boundary[use.at(3, 2)]);  // y along the hole that is M
   EXPECT_TRUE(use.on_boundary[use.at(2, 2)]);
   layers[1] = drawn("town", {"NNNNN", "NNNNN", "NNNNN", "NNNNN", "NNNNN"});
-  const auto without = table(request, true);
+  const auto without = table(request);
   const StatsGroup& inner = without.groups[0];
   EXPECT_TRUE(inner.on_boundary[inner.at(2, 1)]);
   EXPECT_FALSE(inner.on_boundary[inner.at(2, 2)]);  // y touches no border of N

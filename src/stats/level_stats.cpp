@@ -2,10 +2,10 @@
 #include <algorithm>
 #include <cmath>
 
+#include "stats/table.hpp"
 #include "zonekit/error.hpp"
-#include "zonekit/stats.hpp"
 
-namespace zonekit {
+namespace zonekit::analysis {
 
 namespace {
 
@@ -156,4 +156,4 @@ LevelledStats level_stats(const StatsTable& table, const StatsLevelling& levelli
   return Leveller(table, levelling).run();
 }
 
-}  // namespace zonekit
+}  // namespace zonekit::analysis

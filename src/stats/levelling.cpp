@@ -2,9 +2,9 @@
 
 #include <algorithm>
 
-#include "base/unit_size.hpp"
+#include "base/units.hpp"
+#include "stats/levelling_units.hpp"
 #include "stats/names.hpp"
-#include "stats/report/levelling_units.hpp"
 #include "zonekit/error.hpp"
 
 namespace zonekit {

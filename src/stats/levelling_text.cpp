@@ -2,7 +2,7 @@
 #include <algorithm>
 #include <charconv>
 
-#include "stats/report/levelling_units.hpp"
+#include "stats/levelling_units.hpp"
 #include "zonekit/error.hpp"
 
 namespace zonekit {
@@ -51,7 +51,7 @@ std::int64_t parse_control_area(std::string_view text, int digits) {
   std::string number(text.substr(0, point));
   std::string decimals(text.substr(std::min(point + 1, text.size())));
   if (decimals.size() > static_cast<std::size_t>(digits)) {
-    fail("has more decimals than the " + std::to_string(digits) + " that are printed; give --digits");
+    fail("has more decimals than the " + std::to_string(digits) + " that are printed; ask for more digits");
   }
   decimals.resize(static_cast<std::size_t>(digits), '0');
   number += decimals;
@@ -75,8 +75,8 @@ std::string control_area_fault(std::int64_t control_units, std::int64_t raw_unit
   return "the control area " + printed(control_units) + " is " + printed(difference) + " from the drawn total " +
          printed(raw_units) + ", more than one unit of the last digit for each of the " + std::to_string(leaves) +
          " rows (" + printed(most) +
-         "): spreading that would falsify the rows, not level them; check the layers and the control area, or use "
-         "--levelling none, which only shows the difference";
+         "): spreading that would falsify the rows, not level them; check the layers and the control area, or level by "
+         "none, which only shows the difference";
 }
 
 }  // namespace zonekit

@@ -1,4 +1,4 @@
-#include "stats/report/levelling_units.hpp"
+#include "stats/levelling_units.hpp"
 
 #include <algorithm>
 #include <numeric>
