@@ -4,6 +4,9 @@
 // whose findings are overridden is listed as such: a pass can't be had by silence. Findings come sorted by rule (in the
 // order of the catalogue), layer, then size, the largest first; they are the same for any number of threads and order
 // of features. Gaps, overlaps and relations are measured by the area ledger, so their areas are exact.
+//
+//   Study study({{.name = "county", .source = "county.shp"}, {.name = "parcels", .source = "parcels.shp"}});
+//   const CheckResult result = check_layers(study, {.extent = "county"});
 #pragma once
 
 #include <cstdint>
@@ -14,21 +17,16 @@
 
 #include "zonekit/finding.hpp"
 #include "zonekit/layer.hpp"
-#include "zonekit/map.hpp"
 #include "zonekit/profile.hpp"
-#include "zonekit/progress.hpp"
+#include "zonekit/study.hpp"
 
 namespace zonekit {
 
 struct CheckRequest {
-  std::vector<LayerSpec> layers;
-  std::optional<std::string> extent;  ///< name of the layer that all others must fill and stay within
-  std::vector<Relation> relations;    ///< of the command line, beside those of the profile
-  Profile profile;
-  bool outlines = false;  ///< keep CheckFinding::polygons
-  AreaModel model = AreaModel::ellipsoidal;
-  unsigned threads = 0;
-  Progress* progress = nullptr;
+  std::optional<std::string> extent = {};  ///< name of the layer that all others must fill and stay within
+  std::vector<Relation> relations = {};    ///< beside those of the profile
+  Profile profile = {};
+  bool outlines = false;  ///< keep CheckFinding::rings
 };
 
 /// A human's "not applicable", kept from run to run.
@@ -51,15 +49,15 @@ struct CheckFinding {
   std::string relation;  ///< id of the relation; empty for other rules
   std::string other_layer;
   std::optional<std::int64_t> other_feature;
-  std::string field;                          ///< attribute rules
-  std::string found;                          ///< attribute rules: the value that is wrong
-  std::optional<double> longitude, latitude;  ///< of the place, degrees CGCS2000; planar model: unset
-  std::optional<double> limit;                ///< that `finding.value` was held against, in `finding.unit`
-  std::string basis;                          ///< provision or source of the limit
-  std::string source;                         ///< of the layer
-  std::optional<double> area_m2;              ///< of the place concerned
-  std::vector<MapPolygon> polygons;           ///< the place, degrees; only with CheckRequest::outlines
-  std::optional<std::size_t> overridden;      ///< into CheckResult::overrides
+  std::string field;                             ///< attribute rules
+  std::string found;                             ///< attribute rules: the value that is wrong
+  std::optional<double> longitude, latitude;     ///< of the place, degrees CGCS2000; planar model: unset
+  std::optional<double> limit;                   ///< that `finding.value` was held against, in `finding.unit`
+  std::string basis;                             ///< provision or source of the limit
+  std::string source;                            ///< of the layer
+  std::optional<double> area_m2;                 ///< of the place concerned
+  std::vector<std::vector<LatticePoint>> rings;  ///< of the place, as combination_rings; with CheckRequest::outlines
+  std::optional<std::size_t> overridden;         ///< into CheckResult::overrides
 };
 
 /// What became of one rule on one layer (or, relations, on one relation).
@@ -85,9 +83,9 @@ struct CheckResult {
   std::vector<std::string> unread_layers;  ///< that could not be read at all; their findings say why
 };
 
-/// Throws Error(usage) for an unknown extent or layer of a relation, Error(cancelled). A layer that can't be read is a
-/// finding, and the others are checked all the same.
-[[nodiscard]] CheckResult check_layers(const CheckRequest& request);
+/// Checks all layers of the study; their classes count for nothing. Throws Error(usage) for an unknown extent or layer
+/// of a relation, Error(cancelled). A layer that can't be read is a finding, and the others are checked all the same.
+[[nodiscard]] CheckResult check_layers(Study& study, const CheckRequest& request);
 
 /// Marks the findings that `overrides` name; severities stay.
 void apply_overrides(std::span<const Override> overrides, CheckResult& result);

@@ -18,6 +18,7 @@ struct CheckReport {
   const Profile* profile = nullptr;
   Language language = Language::zh;
   PrintOptions print = {};  ///< the summary's unit and digits of areas; without a unit m2, or ha from 1 ha on
+  std::string title = {};  ///< of the summary, in place of its own
 };
 
 /// How a check ends. Overridden findings count as overridden alone.
@@ -45,7 +46,7 @@ void write_check_sarif(const CheckReport& report, const TextSink& sink);
 /// Like findings are one group with their count, area and ten largest; then what is off, could not run, is overridden,
 /// stale or to be confirmed; at last the verdict. `format`: markdown, else text for a terminal.
 void write_check_summary(const CheckReport& report, TableFormat format, const TextSink& sink);
-/// Layers finding_points and finding_polygons (those with CheckFinding::polygons), tables rules and overrides. Whole or
+/// Layers finding_points and finding_polygons (those with CheckFinding::rings), tables rules and overrides. Whole or
 /// not at all. Throws Error(output).
 void write_check_geopackage(const CheckReport& report, const std::string& path);
 

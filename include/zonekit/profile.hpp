@@ -49,7 +49,6 @@ struct RuleSetting {
   std::optional<RuleState> state;
   std::map<std::string, double, std::less<>> limits;  ///< by RuleLimit::name
   std::string basis;                                  ///< provision or source of the limit; "to be confirmed" stays
-  int line = 0;
 };
 using RuleSettings = std::map<std::string, RuleSetting, std::less<>>;  ///< by rule id
 
@@ -74,7 +73,6 @@ struct AreaFieldRule {
   AreaUnit unit = AreaUnit::m2;
   double absolute_m2 = 0;
   double relative_pct = 0;
-  int line = 0;
 };
 
 struct LayerProfile {
@@ -95,15 +93,15 @@ enum class RelationKind {
 };
 
 struct Relation {
-  std::string id;  ///< unique; empty: kind and layers
+  std::string id = {};  ///< unique; empty: kind and layers
   RelationKind kind = RelationKind::exclusive;
-  LocalText title;
-  std::vector<std::string> layers;  ///< exclusive: two or more; else two
-  std::optional<RuleState> state;
+  LocalText title = {};
+  std::vector<std::string> layers = {};  ///< exclusive: two or more; else two
+  std::optional<RuleState> state = {};
   double minimum_area_m2 = 0;  ///< smaller places are tolerated
   double width_m = 0.001;      ///< places of less mean width (2 A / P) are tolerated
   double near_m = 1;           ///< share_border
-  std::string basis;
+  std::string basis = {};
   int line = 0;
 };
 

@@ -6,6 +6,10 @@
 // after; the file is read back and has to hold, layer by layer, what the sources held plus the sum of the differences
 // (within the stated bound of rounding), or nothing is written. Each step done again on its result changes nothing; so
 // does the whole, unless a later step made work for an earlier one (a clip that leaves vertices for a snap).
+//
+//   Study study({{.name = "parcels", .source = "parcels.shp"}});
+//   RepairResult result = repair_layers(study, {.plan = {{{.strategy = RepairStrategy::make_valid}}}});
+//   write_repaired("repaired.gpkg", result);
 #pragma once
 
 #include <cstdint>
@@ -20,7 +24,7 @@
 #include "zonekit/date.hpp"
 #include "zonekit/finding.hpp"
 #include "zonekit/layer.hpp"
-#include "zonekit/progress.hpp"
+#include "zonekit/study.hpp"
 #include "zonekit/table.hpp"
 
 namespace zonekit {
@@ -47,30 +51,26 @@ enum class RepairStrategy {
 /// One step of a repair; which members count depends on `strategy`.
 struct RepairStep {
   RepairStrategy strategy = RepairStrategy::make_valid;
-  std::vector<std::string> layers;    ///< empty: all but the extent
-  bool structure = true;              ///< make_valid: GEOS method "structure", else "linework"
-  double area_m2 = 0;                 ///< drop_rings, slivers
-  double width_m = 0;                 ///< slivers, close_gaps
-  double tolerance_m = 0;             ///< snap, clean_vertices (repeated points)
-  double angle_deg = 1;               ///< clean_vertices: a vertex more pointed than this is a spike
-  bool larger = true;                 ///< remove_overlaps: the larger feature keeps, else the first
-  std::vector<std::string> priority;  ///< exclusive (all of its layers), slivers, snap
-  int line = 0;
+  std::vector<std::string> layers = {};    ///< empty: all but the extent
+  bool structure = true;                   ///< make_valid: GEOS method "structure", else "linework"
+  double area_m2 = 0;                      ///< drop_rings, slivers
+  double width_m = 0;                      ///< slivers, close_gaps
+  double tolerance_m = 0;                  ///< snap, clean_vertices (repeated points)
+  double angle_deg = 1;                    ///< clean_vertices: a vertex more pointed than this is a spike
+  bool larger = true;                      ///< remove_overlaps: the larger feature keeps, else the first
+  std::vector<std::string> priority = {};  ///< exclusive (all of its layers), slivers, snap
 };
 
 /// Steps in the order in which they are taken.
 struct RepairPlan {
-  std::vector<RepairStep> steps;
+  std::vector<RepairStep> steps = {};
 };
 
 struct RepairRequest {
-  std::vector<LayerSpec> layers;
-  std::optional<std::string> extent;  ///< clip and close_gaps
-  RepairPlan plan;
-  std::map<std::string, std::string, std::less<>> key_fields;  ///< the user's key of a feature, by layer
-  Date date{1970, 1, 1};                                       ///< the file's date of change: nothing reads a clock
-  unsigned threads = 0;
-  Progress* progress = nullptr;
+  std::optional<std::string> extent = {};  ///< clip and close_gaps
+  RepairPlan plan = {};
+  std::map<std::string, std::string, std::less<>> key_fields = {};  ///< the user's key of a feature, by layer
+  Date date{1970, 1, 1};  ///< the file's date of change: nothing reads a clock
 };
 
 /// What one step did to one feature.
@@ -107,7 +107,7 @@ struct RepairClosure {
   double bound_m2 = 0;      ///< |after - before - delta| is at most this
 };
 
-struct RepairedLayers;  ///< the features themselves, for write_repaired
+struct RepairedLayers;  ///< the features themselves, to be written or handed over
 
 struct RepairResult {
   std::vector<RepairStep> steps;
@@ -118,16 +118,18 @@ struct RepairResult {
   std::shared_ptr<const RepairedLayers> layers;
 };
 
-/// Reads, repairs and measures; writes nothing. Throws Error(usage) for layers of a step that are not there, a step
-/// that needs an extent without one, and layers with a buffer; Error(input) as read_layers does, for an extent without
-/// land and for a source of which fewer features could be read than it has; Error(internal) when what one feature gave
-/// is not what another took.
-[[nodiscard]] RepairResult repair_layers(const RepairRequest& request);
+/// Repairs and measures the layers of the study; writes nothing. Throws Error(usage) for layers of a step that are not
+/// there, a step that needs an extent without one, layers with a buffer or without a source, and the planar model;
+/// Error(input) as read_layers does, for an extent without land and for a source of which fewer features could be read
+/// than it has; Error(internal) when what one feature gave is not what another took.
+[[nodiscard]] RepairResult repair_layers(Study& study, const RepairRequest& request);
 
-/// Writes the GeoPackage at `path` (which is not yet the user's, see OutputGroup), reads it back and closes the
-/// account: fills RepairClosure::after and adds findings about what is left. Throws Error(internal) when an account
-/// does not close, Error(output).
-void write_repaired(const std::string& path, const RepairRequest& request, RepairResult& result);
+/// Writes the GeoPackage at `path`, reads it back and closes the account: fills RepairClosure::after and adds findings
+/// about what is left. Throws Error(internal) when an account does not close, Error(output).
+void write_repaired(const std::string& path, RepairResult& result);
+
+/// What is left of each layer, in memory, with the classes of its source: for a study.
+[[nodiscard]] std::vector<Layer> repaired_layers(const RepairResult& result);
 
 /// The repair ledger as a table: every entry, then the sums by step and layer, then the layers' accounts. `row` says
 /// which: "feature", "step" or "layer".

@@ -87,7 +87,7 @@ std::vector<DuplicateFeature> duplicate_features(const Layer& layer) {
 
 std::vector<Found> duplicates_found(const Checked& checked, std::size_t number,
                                     std::span<const DuplicateFeature> duplicates) {
-  const Layer& layer = checked.set->layers[number];
+  const Layer& layer = checked.layer(number);
   std::vector<Found> all;
   for (const DuplicateFeature& twin : duplicates) {
     Found found =
@@ -103,7 +103,7 @@ std::vector<Found> duplicates_found(const Checked& checked, std::size_t number,
 
 std::vector<Found> missing_vertices(const Checked& checked, std::size_t number,
                                     std::span<const DuplicateFeature> duplicates) {
-  const Layer& layer = checked.set->layers[number];
+  const Layer& layer = checked.layer(number);
   constexpr std::string_view rule = "coverage.missing-vertex";
   const double tolerance_m = checked.limit(rule, "tolerance_m", layer.spec.name);
   std::vector<geometry::BorderRing> rings;

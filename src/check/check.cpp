@@ -5,7 +5,6 @@
 #include <iterator>
 #include <map>
 
-#include "base/text.hpp"
 #include "check/attributes.hpp"
 #include "check/borders.hpp"
 #include "check/files.hpp"
@@ -52,46 +51,40 @@ Finding said_in_full(Finding finding, std::string_view rule) {
 /// One run of all checks; each step adds to `found_`.
 class CheckRun {
  public:
-  explicit CheckRun(const CheckRequest& request) : request_(request), read_(read_for_check(request)) {
-    checked_.profile = &request.profile;
-    checked_.set = &read_.set;
-    checked_.threads = request.threads;
-    checked_.progress = request.progress;
-    for (const Layer& layer : read_.set.layers) checked_.scales.push_back(scale_of(layer, read_.set.lattice));
-    relations_ = known_relations(request, read_.set);
-    extent_ = extent_number();
-  }
+  CheckRun(const Study& asked, const CheckRequest& request)
+      : asked_(asked),
+        request_(request),
+        read_(read_for_check(asked, request.profile)),
+        checked_(read_.study, request.profile),
+        relations_(known_relations(request, *checked_.set)),
+        extent_(extent_number()) {}
 
   CheckResult run() {
     take_reader_findings();
-    if (request_.progress != nullptr) request_.progress->stage("check", read_.set.layers.size());
-    for (std::size_t i = 0; i < read_.set.layers.size(); ++i) {
+    if (checked_.progress != nullptr) checked_.progress->stage("check", checked_.layers.size());
+    for (std::size_t i = 0; i < checked_.layers.size(); ++i) {
       check_layer(i);
-      if (request_.progress != nullptr) request_.progress->advance(1);
+      if (checked_.progress != nullptr) checked_.progress->advance(1);
     }
     check_ledger();
     return finish();
   }
 
  private:
-  std::optional<std::size_t> extent_number() const {
+  [[nodiscard]] std::optional<std::size_t> extent_number() const {
     if (!request_.extent) return std::nullopt;
-    const std::string names = joined(request_.layers, ", ", &LayerSpec::name);
-    if (std::ranges::none_of(request_.layers, [&](const LayerSpec& s) { return s.name == *request_.extent; })) {
-      throw Error(ErrorKind::usage, "no layer '" + *request_.extent + "' to be the extent; there are: " + names);
-    }
-    for (std::size_t i = 0; i < read_.set.layers.size(); ++i) {
-      if (read_.set.layers[i].spec.name == *request_.extent) return i;
-    }
-    return std::nullopt;  // it could not be read, and its finding says so
+    (void)asked_.spec(*request_.extent);  // throws where it is not there
+    const std::vector<std::string> names = read_.study.names();
+    const auto found = std::ranges::find(names, *request_.extent);
+    if (found == names.end()) return std::nullopt;  // it could not be read, and its finding says so
+    return static_cast<std::size_t>(found - names.begin());
   }
 
   void take_reader_findings() {
-    std::vector<Finding> notes;
-    for (Finding& finding : read_.set.findings) {
+    for (Finding finding : checked_.set->findings) {
       const std::string_view rule = catalogue_rule(finding);
       if (rule.empty()) {
-        notes.push_back(std::move(finding));
+        notes_.push_back(std::move(finding));
         continue;
       }
       if (!checked_.on(rule, finding.layer)) continue;
@@ -100,40 +93,42 @@ class CheckRun {
       if (finding.unit == "m2") found.finding.area_m2 = finding.value;
       found.finding.finding = said_in_full(std::move(finding), rule);
     }
-    read_.set.findings = std::move(notes);
   }
 
   void check_layer(std::size_t number) {
-    Layer& layer = read_.set.layers[number];
-    const std::string& name = layer.spec.name;
+    const Layer& layer = checked_.layer(number);
     FeatureAreas areas;
     twins_.emplace_back();
-    if (layer.spec.keep_rings) {
-      ShapeResult shapes = check_shapes(checked_, number);
-      append(std::move(shapes.found), found_);
-      for (const FeatureSize& size : shapes.sizes) areas.emplace_back(size.feature, size.area_m2);
-      std::vector<DuplicateFeature> twins;
-      if (checked_.on("coverage.duplicate-feature", name)) {
-        twins = duplicate_features(layer);
-        append(duplicates_found(checked_, number, twins), found_);
-      }
-      if (checked_.on("coverage.missing-vertex", name)) append(missing_vertices(checked_, number, twins), found_);
-      for (const DuplicateFeature& twin : twins) twins_.back().push_back(twin.feature);
-    }
-    layer.source_rings.clear();
-    layer.source_rings.shrink_to_fit();
-    if (const LayerProfile* profile = request_.profile.layer(name)) {
+    if (layer.spec.keep_rings) areas = check_rings(number);
+    if (const LayerProfile* profile = request_.profile.layer(layer.spec.name)) {
       std::vector<CheckFinding> attributes = check_attributes(layer, *profile, request_.profile, areas);
       for (CheckFinding& finding : attributes) found_.emplace_back().finding = std::move(finding);
     }
   }
 
+  FeatureAreas check_rings(std::size_t number) {
+    const Layer& layer = checked_.layer(number);
+    ShapeResult shapes = check_shapes(checked_, number);
+    append(std::move(shapes.found), found_);
+    FeatureAreas areas;
+    for (const FeatureSize& size : shapes.sizes) areas.emplace_back(size.feature, size.area_m2);
+    std::vector<DuplicateFeature> twins;
+    if (checked_.on("coverage.duplicate-feature", layer.spec.name)) {
+      twins = duplicate_features(layer);
+      append(duplicates_found(checked_, number, twins), found_);
+    }
+    if (checked_.on("coverage.missing-vertex", layer.spec.name)) {
+      append(missing_vertices(checked_, number, twins), found_);
+    }
+    for (const DuplicateFeature& twin : twins) twins_.back().push_back(twin.feature);
+    return areas;
+  }
+
   void check_ledger() {
-    for (Layer& layer : read_.set.layers) polygons_.push_back(std::move(layer.polygons));
     const bool no_extent = request_.extent && !extent_;  // asked for and not to be had
     questions_ = coverage_questions(checked_, extent_, relations_);
     if (no_extent) std::erase_if(questions_, [](const CoverageQuestion& q) { return q.land == Land::enclosed; });
-    answers_ = check_coverage(checked_, polygons_, questions_, twins_);
+    answers_ = check_coverage(checked_, questions_, twins_);
     for (CoverageAnswer& answer : answers_) append(std::move(answer.found), found_);
     drop_vertices_of_overlaps();
   }
@@ -164,47 +159,51 @@ class CheckRun {
     CheckResult result;
     std::vector<CheckFinding> unread;
     for (CheckFinding& finding : read_.found) {
-      const bool known = std::ranges::any_of(
-          read_.set.layers, [&](const Layer& layer) { return layer.spec.name == finding.finding.layer; });
-      if (known)
+      if (read_.study.has(finding.finding.layer)) {
         found_.emplace_back().finding = std::move(finding);
-      else
+      } else {
         unread.push_back(std::move(finding));
+      }
     }
-    result.findings = finished(std::move(found_), checked_, polygons_, relations_, request_.outlines);
+    result.findings = finished(std::move(found_), checked_, relations_, request_.outlines);
     append(std::move(unread), result.findings);
-    std::erase_if(result.findings, [&](const CheckFinding& finding) {
-      return request_.profile.state(finding.finding.rule, finding.finding.layer) == RuleState::off &&
-             !finding.finding.rule.starts_with("relation.");
-    });
-    for (CheckFinding& finding : result.findings) {
-      if (finding.finding.rule.starts_with("relation.")) continue;
-      const RuleState state = request_.profile.state(finding.finding.rule, finding.finding.layer);
-      finding.finding.severity = state == RuleState::on ? Severity::error : Severity::warning;
-    }
+    judge(result.findings);
     order_and_number(result.findings);
-    result.rules = rule_outcomes({&request_, &read_, extent_, relations_, questions_, answers_}, result.findings);
+    result.rules =
+        rule_outcomes({&asked_, &request_, &read_, extent_, relations_, questions_, answers_}, result.findings);
     result.unread_layers = read_.unread_names;
-    result.set = std::move(read_.set);
+    result.set = *checked_.set;
+    result.set.findings = std::move(notes_);
     return result;
   }
 
+  /// By the states of the rules; relations have their own.
+  void judge(std::vector<CheckFinding>& findings) const {
+    std::erase_if(findings, [&](CheckFinding& one) {
+      if (one.finding.rule.starts_with("relation.")) return false;
+      const RuleState state = request_.profile.state(one.finding.rule, one.finding.layer);
+      one.finding.severity = state == RuleState::on ? Severity::error : Severity::warning;
+      return state == RuleState::off;
+    });
+  }
+
+  const Study& asked_;
   const CheckRequest& request_;
   ReadForCheck read_;
   Checked checked_;
   std::vector<KnownRelation> relations_;
   std::optional<std::size_t> extent_;
+  std::vector<Finding> notes_;  ///< of reading, that are no fault
   std::vector<Found> found_;
   std::vector<std::vector<std::int64_t>> twins_;
-  std::vector<PolygonLayer> polygons_;
   std::vector<CoverageQuestion> questions_;
   std::vector<CoverageAnswer> answers_;
 };
 
 }  // namespace
 
-CheckResult check_layers(const CheckRequest& request) {
-  return CheckRun(request).run();
+CheckResult check_layers(Study& study, const CheckRequest& request) {
+  return CheckRun(study, request).run();
 }
 
 }  // namespace zonekit

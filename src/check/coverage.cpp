@@ -45,7 +45,7 @@ bool by_feature(Land land) {
 }
 
 /// The places of each question that are more than tolerated.
-std::vector<std::vector<TracedPlace>> places_found(const Checked& checked, std::span<const PolygonLayer> layers,
+std::vector<std::vector<TracedPlace>> places_found(const Checked& checked, const PolygonLayers& layers,
                                                    const AreaLedger& ledger,
                                                    std::span<const CoverageQuestion> questions,
                                                    std::vector<CoverageAnswer>& answers) {
@@ -188,8 +188,7 @@ class FeatureNamer {
   std::vector<std::map<std::size_t, std::vector<Named>>> of_place_;  ///< by question, then place
 };
 
-std::vector<std::string> feature_layers(std::span<const PolygonLayer> layers,
-                                        std::span<const CoverageQuestion> questions,
+std::vector<std::string> feature_layers(const PolygonLayers& layers, std::span<const CoverageQuestion> questions,
                                         std::span<const std::vector<TracedPlace>> places) {
   std::set<std::size_t> numbers;
   for (std::size_t q = 0; q < questions.size(); ++q) {
@@ -204,16 +203,14 @@ std::vector<std::string> feature_layers(std::span<const PolygonLayer> layers,
 
 }  // namespace
 
-std::vector<CoverageAnswer> check_coverage(const Checked& checked, std::span<const PolygonLayer> layers,
-                                           std::span<const CoverageQuestion> questions,
+std::vector<CoverageAnswer> check_coverage(const Checked& checked, std::span<const CoverageQuestion> questions,
                                            std::span<const std::vector<std::int64_t>> twins) {
   std::vector<CoverageAnswer> answers(questions.size());
   if (questions.empty()) return answers;
-  LedgerOptions options;
-  options.threads = checked.threads;
-  options.progress = checked.progress;
   if (checked.progress != nullptr) checked.progress->stage("ledger", 0);
-  const AreaLedger ledger = build_ledger(layers, checked.set->lattice, options);
+  Study study = checked.study;
+  const PolygonLayers layers = study.polygons();
+  const AreaLedger& ledger = study.ledger({.thickness_tolerance_m = 0});
   const std::vector<std::vector<TracedPlace>> places = places_found(checked, layers, ledger, questions, answers);
   for (std::size_t q = 0; q < questions.size(); ++q) {
     if (by_feature(questions[q].land)) continue;
@@ -222,6 +219,9 @@ std::vector<CoverageAnswer> check_coverage(const Checked& checked, std::span<con
       answers[q].found.push_back(place_found(checked, questions[q], std::span(&place, 1), width_m, {}, {}));
     }
   }
+  LedgerOptions options;
+  options.threads = checked.threads;
+  options.progress = checked.progress;
   options.feature_layers = feature_layers(layers, questions, places);
   if (options.feature_layers.empty()) return answers;
   std::vector<LatticeBox> boxes;

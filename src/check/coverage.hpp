@@ -37,9 +37,9 @@ struct CoverageAnswer {
 };
 
 /// Answers all questions from one ledger by class. Where a question has land, one more sweep traces its places, and a
-/// last one over what lies near them names the features. `layers` are those of the check's set, in its order; features
-/// of `twins` (by layer, ascending; each drawn again by an earlier feature) make no overlap.
-[[nodiscard]] std::vector<CoverageAnswer> check_coverage(const Checked& checked, std::span<const PolygonLayer> layers,
+/// last one over what lies near them names the features. Features of `twins` (by layer, ascending; each drawn again by
+/// an earlier feature) make no overlap.
+[[nodiscard]] std::vector<CoverageAnswer> check_coverage(const Checked& checked,
                                                          std::span<const CoverageQuestion> questions,
                                                          std::span<const std::vector<std::int64_t>> twins);
 

@@ -3,6 +3,7 @@
 #include <cmath>
 #include <cstdio>
 
+#include "base/units.hpp"
 #include "check/attribute_values.hpp"
 #include "check/field_checks.hpp"
 
@@ -79,22 +80,6 @@ void check_parent(FieldChecks& checks, const FieldRule& field) {
 
 namespace {
 
-double square_metres(AreaUnit unit) {
-  switch (unit) {
-    case AreaUnit::m2:
-      return 1;
-    case AreaUnit::ha:
-      return 1e4;
-    case AreaUnit::km2:
-      return 1e6;
-    case AreaUnit::mu:
-      return 2000.0 / 3;
-    case AreaUnit::wan_mu:
-      return 2e7 / 3;
-  }
-  return 1;
-}
-
 struct StatedArea {
   std::string_view text;
   double stated_m2 = 0;
@@ -128,13 +113,15 @@ void check_area_field(FieldChecks& checks, const AreaFieldRule& field) {
   const auto column = checks.column(field.name);
   if (!column || checks.off(rule)) return;
   const FieldRule* own = checks.rule_of(field.name);
+  const auto [metres, parts] = square_metres(field.unit);
+  const double unit_m2 = static_cast<double>(metres) / static_cast<double>(parts);
   const bool typed = own != nullptr && type_of(checks, *own) != FieldType::any && !checks.off("attribute.type");
   for (const FeatureAttributes& feature : checks.layer().attributes) {
     const std::string_view value = trimmed_value(feature.values[*column]);
     const auto area = std::ranges::lower_bound(checks.areas(), feature.feature, {}, &FeatureAreas::value_type::first);
     if (value.empty() || area == checks.areas().end() || area->first != feature.feature) continue;
     if (const auto stated = number_of(value)) {
-      compare_area(checks, field, feature, {value, *stated * square_metres(field.unit), area->second});
+      compare_area(checks, field, feature, {value, *stated * unit_m2, area->second});
     } else if (!typed) {
       checks.report(rule, &feature, field.name, value,
                     "'" + field.name + "' is '" + shown(value) + "', which is not an area; correct the value");

@@ -26,7 +26,7 @@ std::size_t number_of(const LayerSet& set, const std::string& name) {
 class LayerPlaces {
  public:
   LayerPlaces(const Layer& layer, AreaModel model) : model_(model) {
-    if (model == AreaModel::ellipsoidal) projection_.emplace(recognise_crs(layer.info.crs_definition));
+    if (model == AreaModel::ellipsoidal) projection_.emplace(crs_of(layer));
   }
 
   void show(Found& found) const {
@@ -101,15 +101,14 @@ auto order_key(const CheckFinding& finding) {
 }  // namespace
 
 std::vector<CheckFinding> finished(std::vector<Found> found, const Checked& checked,
-                                   std::span<const PolygonLayer> polygons, std::span<const KnownRelation> relations,
-                                   bool outlines) {
+                                   std::span<const KnownRelation> relations, bool outlines) {
   std::map<std::size_t, LayerPlaces> places;
-  OutlineMaker maker(checked, polygons);
+  OutlineMaker maker(checked);
   std::vector<CheckFinding> all;
   for (Found& one : found) {
     CheckFinding& finding = one.finding;
     const std::size_t number = number_of(*checked.set, finding.finding.layer);
-    const Layer& layer = checked.set->layers[number];
+    const Layer& layer = checked.layer(number);
     if (!one.source_place && !one.plane_place && finding.finding.feature) {
       one.plane_place = maker.first_point(number, *finding.finding.feature);
     }
@@ -128,7 +127,8 @@ std::vector<CheckFinding> finished(std::vector<Found> found, const Checked& chec
       set_severity(finding.finding, checked.profile->state(finding.finding.rule, layer.spec.name));
       if (finding.basis.empty()) finding.basis = checked.profile->basis(finding.finding.rule, layer.spec.name);
     }
-    if (outlines) finding.polygons = maker.outline(one, number);
+    if (!outlines) finding.rings.clear();
+    if (outlines && finding.rings.empty()) finding.rings = maker.outline(finding.finding, number);
     all.push_back(std::move(finding));
   }
   return all;

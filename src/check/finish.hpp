@@ -6,9 +6,8 @@
 namespace zonekit::analysis {
 
 /// Sets severity, key, places in the CRS of the source and in degrees, basis, source and (when asked for) outlines.
-/// `polygons`: the layers of the set. Findings of rules that are off must not be there.
+/// Findings of rules that are off must not be there.
 [[nodiscard]] std::vector<CheckFinding> finished(std::vector<Found> found, const Checked& checked,
-                                                 std::span<const PolygonLayer> polygons,
                                                  std::span<const KnownRelation> relations, bool outlines);
 
 /// Sorts findings and gives them their ids.

@@ -4,7 +4,6 @@
 #include <cmath>
 #include <cstdio>
 
-#include "geodesy/crs.hpp"
 #include "layer/place_batch.hpp"
 #include "zonekit/error.hpp"
 
@@ -36,6 +35,18 @@ double area_of(std::span<const SourcePoint> ring) {
 
 }  // namespace
 
+Checked::Checked(Study read, const Profile& own)
+    : study(std::move(read)), profile(&own), set(&study.set()), threads(study.threads()), progress(study.progress()) {
+  for (const Layer& one : set->layers) {
+    layers.push_back(&study.layer(one.spec.name));
+    scales.push_back(scale_of(*layers.back(), set->lattice));
+  }
+}
+
+Crs crs_of(const Layer& layer) {
+  return recognise_crs(layer.info.crs_definition.empty() ? "EPSG:4490" : layer.info.crs_definition);
+}
+
 Found found_in(const Layer& layer, std::string_view rule, std::optional<std::int64_t> feature, std::string message) {
   Found found;
   Finding& finding = found.finding.finding;
@@ -57,7 +68,7 @@ std::string length_text(double length_m) {
 
 SourceScale scale_of(const Layer& layer, const Lattice& lattice) {
   if (!lattice.equal_area) return SourceScale::plane(1);
-  const Crs crs = recognise_crs(layer.info.crs_definition);
+  const Crs crs = crs_of(layer);
   if (crs.kind == CrsKind::geographic) return SourceScale::geographic(crs.metres_per_unit);
   // What the rings enclose on the ellipsoid and in their own plane: the square of the scale there.
   Int128 ground = 0;

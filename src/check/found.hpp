@@ -8,6 +8,7 @@
 #include <string_view>
 #include <vector>
 
+#include "geodesy/crs.hpp"
 #include "geodesy/source_scale.hpp"
 #include "zonekit/check.hpp"
 #include "zonekit/ledger.hpp"
@@ -18,12 +19,6 @@ class PlaneProjection;
 
 namespace zonekit::analysis {
 
-/// Shell first; lattice points of the layer, or of the sub-lattice where they were traced.
-struct FoundRings {
-  std::vector<std::vector<LatticePoint>> rings;
-  bool traced = false;
-};
-
 /// A finding before it is finished: places are shown, ids made and messages' severities set at the end.
 struct Found {
   CheckFinding finding;
@@ -31,16 +26,21 @@ struct Found {
   std::optional<SourcePoint> plane_place;   ///< in metres on the plane of the ledger
   std::size_t relation = 0;                 ///< of relation rules: into the relations of the check
   std::vector<std::int64_t> features;       ///< coverage.overlap: all that overlap, ascending
-  FoundRings outline;
 };
 
 /// Everything that was read, beside what the profile says of it.
 struct Checked {
-  const Profile* profile = nullptr;
-  LayerSet* set = nullptr;
-  unsigned threads = 0;
-  Progress* progress = nullptr;
-  std::vector<SourceScale> scales;  ///< by layer
+  Checked(Study read, const Profile& own);
+
+  Study study;  ///< of the layers that could be read
+  const Profile* profile;
+  const LayerSet* set;
+  unsigned threads;
+  Progress* progress;
+  std::vector<const Layer*> layers;  ///< of the set, with all that was read
+  std::vector<SourceScale> scales;   ///< by layer
+
+  [[nodiscard]] const Layer& layer(std::size_t number) const { return *layers[number]; }
 
   [[nodiscard]] bool on(std::string_view rule, const std::string& layer) const {
     return profile->state(rule, layer) != RuleState::off;
@@ -58,6 +58,8 @@ struct Checked {
 [[nodiscard]] std::string area_text(double area_m2);
 [[nodiscard]] std::string length_text(double length_m);
 
+/// CGCS2000 in degrees for a layer that was made here.
+[[nodiscard]] Crs crs_of(const Layer& layer);
 /// Metres per unit of each layer's coordinates.
 [[nodiscard]] SourceScale scale_of(const Layer& layer, const Lattice& lattice);
 

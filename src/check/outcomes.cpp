@@ -52,7 +52,7 @@ class Outcomes {
   std::vector<RuleOutcome> take() {
     for (const CheckRule& rule : check_rules()) {
       if (rule.id.starts_with("relation.")) continue;
-      for (const LayerSpec& spec : basis_.request->layers) add(rule, spec);
+      for (const std::string& name : basis_.asked->names()) add(rule, basis_.asked->spec(name));
     }
     for (std::size_t i = 0; i < basis_.relations.size(); ++i) add_relation(i);
     return std::move(all_);
@@ -88,11 +88,12 @@ class Outcomes {
     if (!of_file && std::ranges::find(unread, spec.name) != unread.end()) return "the layer could not be read";
     const auto& extent = basis_.request->extent;
     if (needs_extent(rule)) {
-      if (!extent) return "no extent is given (--extent)";
+      if (!extent) return "no extent is given";
       if (!basis_.extent) return "the extent '" + *extent + "' could not be read";
       if (*extent == spec.name) return "the layer is the extent";
     }
     if (rule == "coverage.narrow-gap" && extent) return "gaps are looked for within the extent";
+    if (needs_rings(rule) && basis_.asked->in_memory(spec.name)) return "the layer was made in this run";
     if (needs_rings(rule) && (spec.buffer_m > 0 || !spec.buffer_field.empty())) return "the layer is grown by a buffer";
     if (!rule.starts_with("attribute.") || rule == "attribute.text") return {};
     const LayerProfile* layer = basis_.request->profile.layer(spec.name);
@@ -117,10 +118,10 @@ class Outcomes {
   }
 
   [[nodiscard]] std::optional<std::size_t> number_of(const std::string& name) const {
-    for (std::size_t i = 0; i < basis_.read->set.layers.size(); ++i) {
-      if (basis_.read->set.layers[i].spec.name == name) return i;
-    }
-    return std::nullopt;
+    const std::vector<std::string> names = basis_.read->study.names();
+    const auto found = std::ranges::find(names, name);
+    if (found == names.end()) return std::nullopt;
+    return static_cast<std::size_t>(found - names.begin());
   }
 
   const OutcomeBasis& basis_;

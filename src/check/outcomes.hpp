@@ -7,6 +7,7 @@
 namespace zonekit::analysis {
 
 struct OutcomeBasis {
+  const Study* asked = nullptr;  ///< all layers of the check
   const CheckRequest* request = nullptr;
   const ReadForCheck* read = nullptr;
   std::optional<std::size_t> extent;

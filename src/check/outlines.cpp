@@ -3,7 +3,6 @@
 #include <algorithm>
 #include <cmath>
 
-#include "layer/map_polygons.hpp"
 #include "layer/place_batch.hpp"
 #include "ledger/strip_plan.hpp"
 
@@ -41,8 +40,8 @@ const OutlineMaker::Where* OutlineMaker::find(std::size_t layer, std::int64_t fe
   const auto [at, fresh] = places_.try_emplace(layer);
   std::vector<Where>& all = at->second;
   if (fresh) {
-    for (std::uint32_t b = 0; b < polygons_[layer].blocks.size(); ++b) {
-      const PolygonBlock& block = polygons_[layer].blocks[b];
+    for (std::uint32_t b = 0; b < checked_.layer(layer).polygons.blocks.size(); ++b) {
+      const PolygonBlock& block = checked_.layer(layer).polygons.blocks[b];
       for (std::uint32_t f = 0; f < block.feature_count(); ++f) all.push_back({block.feature_ids[f], b, f});
     }
     std::ranges::sort(all, {}, &Where::feature);
@@ -51,21 +50,17 @@ const OutlineMaker::Where* OutlineMaker::find(std::size_t layer, std::int64_t fe
   return found != all.end() && found->feature == feature ? &*found : nullptr;
 }
 
-std::vector<MapPolygon> OutlineMaker::outline(const Found& found, std::size_t layer) {
-  const Lattice& lattice = checked_.set->lattice;
-  if (found.outline.traced) return layer::map_polygons(found.outline.rings, checked_.set->model, lattice);
-  const Finding& finding = found.finding.finding;
+std::vector<std::vector<LatticePoint>> OutlineMaker::outline(const Finding& finding, std::size_t layer) {
   if (!finding.feature || !shows_feature(finding.rule)) return {};
   const Where* where = find(layer, *finding.feature);
   if (where == nullptr) return {};
-  return layer::map_polygons(rings_of(polygons_[layer].blocks[where->block], where->index), checked_.set->model,
-                             lattice);
+  return rings_of(checked_.layer(layer).polygons.blocks[where->block], where->index);
 }
 
 std::optional<SourcePoint> OutlineMaker::first_point(std::size_t layer, std::int64_t feature) {
   const Where* where = find(layer, feature);
   if (where == nullptr) return std::nullopt;
-  const PolygonBlock& block = polygons_[layer].blocks[where->block];
+  const PolygonBlock& block = checked_.layer(layer).polygons.blocks[where->block];
   const std::uint32_t point = block.ring_begin[block.part_begin[block.feature_begin[where->index]]];
   const std::uint32_t end = block.ring_begin[block.part_begin[block.feature_begin[where->index + 1]]];
   if (point == end) return std::nullopt;

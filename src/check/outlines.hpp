@@ -1,4 +1,4 @@
-// Where the features of a check stand, and their outlines as polygons for files and maps.
+// Where the features of a check stand, and their outlines.
 #pragma once
 
 #include <map>
@@ -9,11 +9,10 @@ namespace zonekit::analysis {
 
 class OutlineMaker {
  public:
-  OutlineMaker(const Checked& checked, std::span<const PolygonLayer> polygons)
-      : checked_(checked), polygons_(polygons) {}
+  explicit OutlineMaker(const Checked& checked) : checked_(checked) {}
 
-  /// The traced place of a finding, or the whole feature where its rule is about the feature.
-  [[nodiscard]] std::vector<MapPolygon> outline(const Found& found, std::size_t layer);
+  /// The whole feature where the rule is about the feature; else nothing.
+  [[nodiscard]] std::vector<std::vector<LatticePoint>> outline(const Finding& finding, std::size_t layer);
   /// A vertex of the feature, in metres on the plane; none where it has no area.
   [[nodiscard]] std::optional<SourcePoint> first_point(std::size_t layer, std::int64_t feature);
 
@@ -26,7 +25,6 @@ class OutlineMaker {
   [[nodiscard]] const Where* find(std::size_t layer, std::int64_t feature);
 
   const Checked& checked_;
-  std::span<const PolygonLayer> polygons_;
   std::map<std::size_t, std::vector<Where>> places_;  ///< by layer, then feature
 };
 

@@ -56,7 +56,7 @@ bool lies_in(const CoverageQuestion& question, const CoverOfCell& cover) {
   return false;
 }
 
-std::vector<std::vector<TracedPlace>> traced_places(const Checked& checked, std::span<const PolygonLayer> layers,
+std::vector<std::vector<TracedPlace>> traced_places(const Checked& checked, const PolygonLayers& layers,
                                                     const AreaLedger& ledger,
                                                     std::span<const std::vector<std::uint32_t>> groups_of_cell,
                                                     std::size_t groups,
@@ -100,14 +100,14 @@ double thick_width_m(const Checked& checked, const TracedPlace& place, double le
 
 Found place_found(const Checked& checked, const CoverageQuestion& question, std::span<const TracedPlace> parts,
                   double width_m, std::span<const std::int64_t> own, std::span<const std::int64_t> other) {
-  const Layer& layer = checked.set->layers[question.a];
+  const Layer& layer = checked.layer(question.a);
   double area_m2 = 0;
   for (const TracedPlace& part : parts) area_m2 += part.area.m2();
   std::string who;
   if (question.land == Land::twice || own.size() > 1) {
     who = features_text(own) + " ";
   } else if (question.land == Land::both && !other.empty()) {
-    who = "with " + features_text(other) + " of '" + checked.set->layers[question.b].spec.name + "' ";
+    who = "with " + features_text(other) + " of '" + checked.layer(question.b).spec.name + "' ";
   }
   const bool of_own = !own.empty() && question.land != Land::uncovered;
   Found found = found_in(layer, question.rule, of_own ? std::optional(own.front()) : std::nullopt,
@@ -122,16 +122,13 @@ Found place_found(const Checked& checked, const CoverageQuestion& question, std:
     if (question.land == Land::uncovered && !own.empty()) finding.other_feature = own.front();
   }
   const bool of_relation = question.rule.starts_with("relation.");
-  if (of_relation || question.land == Land::outside) finding.other_layer = checked.set->layers[question.b].spec.name;
+  if (of_relation || question.land == Land::outside) finding.other_layer = checked.layer(question.b).spec.name;
   found.relation = question.relation;
   if (question.land == Land::twice) found.features.assign(own.begin(), own.end());
   const int exponent = checked.set->lattice.exponent - ledger::sub_bits;
   found.plane_place =
       SourcePoint{std::ldexp(parts.front().inside.x, exponent), std::ldexp(parts.front().inside.y, exponent)};
-  found.outline.traced = true;
-  for (const TracedPlace& part : parts) {
-    found.outline.rings.insert(found.outline.rings.end(), part.rings.begin(), part.rings.end());
-  }
+  for (const TracedPlace& part : parts) finding.rings.insert(finding.rings.end(), part.rings.begin(), part.rings.end());
   return found;
 }
 

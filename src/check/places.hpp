@@ -22,7 +22,7 @@ class CoverOfCell {
 
 /// Places of each group of cells; no sweep when no cell is in a group.
 [[nodiscard]] std::vector<std::vector<TracedPlace>> traced_places(
-    const Checked& checked, std::span<const PolygonLayer> layers, const AreaLedger& ledger,
+    const Checked& checked, const PolygonLayers& layers, const AreaLedger& ledger,
     std::span<const std::vector<std::uint32_t>> groups_of_cell, std::size_t groups,
     const std::vector<std::string>& feature_layers = {});
 

@@ -3,18 +3,12 @@
 #include <algorithm>
 #include <set>
 
+#include "check/profile/profile.hpp"
 #include "zonekit/error.hpp"
 
 namespace zonekit::analysis {
 
 namespace {
-
-std::string relation_id(const Relation& relation) {
-  if (!relation.id.empty()) return relation.id;
-  std::string id = std::string(relation_rule(relation.kind)).substr(std::string_view("relation.").size());
-  for (std::size_t i = 0; i < relation.layers.size(); ++i) id += (i == 0 ? ":" : ",") + relation.layers[i];
-  return id;
-}
 
 std::optional<std::size_t> number_of(const LayerSet& set, const std::string& name) {
   const auto it = std::ranges::find(set.layers, name, [](const Layer& layer) { return layer.spec.name; });
@@ -41,7 +35,7 @@ void check_members(const Relation& relation) {
 
 CoverageQuestion layer_question(const Checked& checked, std::string_view rule, Land land, std::size_t a, std::size_t b,
                                 std::string words) {
-  const std::string& name = checked.set->layers[a].spec.name;
+  const std::string& name = checked.layer(a).spec.name;
   CoverageQuestion question;
   question.rule = rule;
   question.land = land;
@@ -103,14 +97,14 @@ void add_relation(const KnownRelation& known, std::size_t number, std::vector<Co
 
 void add_layer(const Checked& checked, std::size_t layer, std::optional<std::size_t> extent,
                std::vector<CoverageQuestion>& questions) {
-  const std::string& name = checked.set->layers[layer].spec.name;
+  const std::string& name = checked.layer(layer).spec.name;
   const auto add = [&](std::string_view rule, Land land, std::size_t b, std::string words) {
     if (checked.on(rule, name)) questions.push_back(layer_question(checked, rule, land, layer, b, std::move(words)));
   };
   add("coverage.overlap", Land::twice, layer, "overlap; cut one of them");
   if (layer == extent) return;
   if (!extent) return add("coverage.narrow-gap", Land::enclosed, layer, "encloses a narrow gap; close it");
-  const std::string& bounds = checked.set->layers[*extent].spec.name;
+  const std::string& bounds = checked.layer(*extent).spec.name;
   add("coverage.gap", Land::gap, *extent, "leaves a gap within the extent '" + bounds + "'; close it");
   add("coverage.outside-extent", Land::outside, *extent, "lies outside the extent '" + bounds + "'; clip it");
 }
@@ -131,7 +125,7 @@ std::vector<KnownRelation> known_relations(const CheckRequest& request, const La
   std::vector<KnownRelation> known;
   std::set<std::string> ids;
   const auto add = [&](Relation relation) {
-    relation.id = relation_id(relation);
+    if (relation.id.empty()) relation.id = relation_id(relation);
     check_members(relation);
     if (!ids.insert(relation.id).second) {
       throw Error(ErrorKind::usage, "relation '" + relation.id + "' stands twice; give each its own id");
@@ -157,7 +151,7 @@ std::vector<KnownRelation> known_relations(const CheckRequest& request, const La
 std::vector<CoverageQuestion> coverage_questions(const Checked& checked, std::optional<std::size_t> extent,
                                                  std::span<const KnownRelation> relations) {
   std::vector<CoverageQuestion> questions;
-  for (std::size_t layer = 0; layer < checked.set->layers.size(); ++layer) {
+  for (std::size_t layer = 0; layer < checked.layers.size(); ++layer) {
     add_layer(checked, layer, extent, questions);
   }
   for (std::size_t i = 0; i < relations.size(); ++i) {

@@ -1,6 +1,5 @@
 #include "check/read.hpp"
 
-#include <algorithm>
 #include <iterator>
 
 #include "check/attributes.hpp"
@@ -24,81 +23,94 @@ LayerSpec spec_for_check(LayerSpec spec, const Profile& profile, const std::vect
 
 class Reading {
  public:
-  explicit Reading(const CheckRequest& request) : request_(request) {}
+  Reading(const Study& study, const Profile& profile) : study_(study), profile_(profile) {
+    for (const std::string& name : study.names()) {
+      if (study.in_memory(name)) {
+        made_.push_back(name);
+      } else {
+        look(study.spec(name));
+      }
+    }
+  }
+
+  [[nodiscard]] const std::vector<LayerSpec>& specs() const { return specs_; }
 
   ReadForCheck run() {
-    for (const LayerSpec& spec : request_.layers) look(spec);
+    Study study = all();
     try {
-      read_.set = read_layers(specs_, options());
+      (void)study.set();
     } catch (const Error& error) {
       if (error.kind() != ErrorKind::input) throw;
       drop_unreadable();
-      read_.set = read_layers(specs_, options());
+      study = all();
     }
-    check_names_and_text();
-    return std::move(read_);
+    check_names_and_text(study);
+    return {std::move(study), std::move(found_), std::move(unread_)};
   }
 
  private:
-  [[nodiscard]] ReadOptions options() const { return {request_.model, request_.threads, request_.progress}; }
+  [[nodiscard]] Study all() const { return study_.of(made_).with(specs_); }
 
   void look(const LayerSpec& spec) {
-    layer::LayerLook look = layer::look_at_layer(spec, request_.model);
+    layer::LayerLook look = layer::look_at_layer(spec, study_.options().model);
     for (Finding& finding : look.findings) add(spec, std::move(finding));
-    if (!look.readable) return read_.unread_names.push_back(spec.name);
-    specs_.push_back(spec_for_check(spec, request_.profile, look.info.fields));
+    if (!look.readable) return unread_.push_back(spec.name);
+    specs_.push_back(spec_for_check(spec, profile_, look.info.fields));
   }
 
   /// Some layer breaks off only when its features are read: each is tried alone.
   void drop_unreadable() {
-    std::vector<LayerSpec> good;
-    for (const LayerSpec& spec : specs_) {
+    std::erase_if(specs_, [&](const LayerSpec& spec) {
       try {
-        (void)read_layers(std::span(&spec, 1), options());
-        good.push_back(spec);
+        (void)study_.of({}).with(std::span(&spec, 1)).set();
+        return false;
       } catch (const Error& error) {
         if (error.kind() != ErrorKind::input) throw;
         Finding finding;
         finding.rule = "file.unreadable";
         finding.message = error.what();
         add(spec, std::move(finding));
-        read_.unread_names.push_back(spec.name);
+        unread_.push_back(spec.name);
+        return true;
       }
-    }
-    specs_ = std::move(good);
+    });
   }
 
-  void check_names_and_text() {
+  void check_names_and_text(Study& study) {
     std::vector<KnownLayer> known;
-    for (const Layer& layer : read_.set.layers) known.push_back({layer.spec.name, layer.spec.source, &layer.info});
-    for (std::size_t i = 0; i < known.size(); ++i) {
-      take(check_field_names(known[i], request_.profile));
-      if (request_.profile.state("attribute.text", known[i].name) == RuleState::off) continue;
-      const auto garbled = layer::find_garbled_text(read_.set.layers[i].spec, request_.progress);
-      take(check_text(known[i], request_.profile, garbled));
+    for (const Layer& layer : study.set().layers) known.push_back({layer.spec.name, layer.spec.source, &layer.info});
+    for (const KnownLayer& layer : known) {
+      take(check_field_names(layer, profile_));
+      if (study.in_memory(layer.name) || profile_.state("attribute.text", layer.name) == RuleState::off) continue;
+      take(check_text(layer, profile_, layer::find_garbled_text(study.spec(layer.name), study.progress())));
     }
-    take(check_mixed_crs(known, request_.profile));
+    take(check_mixed_crs(known, profile_));
   }
 
   void add(const LayerSpec& spec, Finding finding) {
-    CheckFinding& found = read_.found.emplace_back();
+    CheckFinding& found = found_.emplace_back();
     found.finding = std::move(finding);
     found.finding.layer = spec.name;
     found.source = spec.source;
   }
-  void take(std::vector<CheckFinding> findings) {
-    std::move(findings.begin(), findings.end(), std::back_inserter(read_.found));
-  }
+  void take(std::vector<CheckFinding> findings) { std::ranges::move(findings, std::back_inserter(found_)); }
 
-  const CheckRequest& request_;
+  const Study& study_;
+  const Profile& profile_;
+  std::vector<std::string> made_;  ///< layers in memory: nothing to look at
   std::vector<LayerSpec> specs_;
-  ReadForCheck read_;
+  std::vector<CheckFinding> found_;
+  std::vector<std::string> unread_;
 };
 
 }  // namespace
 
-ReadForCheck read_for_check(const CheckRequest& request) {
-  return Reading(request).run();
+ReadForCheck read_for_check(const Study& study, const Profile& profile) {
+  return Reading(study, profile).run();
+}
+
+std::vector<LayerSpec> layers_for_check(const Study& study, const Profile& profile) {
+  return Reading(study, profile).specs();
 }
 
 }  // namespace zonekit::analysis

@@ -6,13 +6,16 @@
 namespace zonekit::analysis {
 
 struct ReadForCheck {
-  LayerSet set;                           ///< of the layers that could be read; with the reader's findings
+  Study study;                            ///< of the layers that could be read, without classes
   std::vector<CheckFinding> found;        ///< of files, names, CRS and text, also of layers that could not be read
   std::vector<std::string> unread_names;  ///< of layers that could not be read
 };
 
-/// Reads with the rings and the fields that the checks of `request` look at. Throws Error(usage) for a layer or field
-/// of the command line that is not there.
-[[nodiscard]] ReadForCheck read_for_check(const CheckRequest& request);
+/// Reads with the rings and the fields that the checks of `profile` look at. Throws Error(usage) for a source's layer
+/// or field that was asked for and is not there.
+[[nodiscard]] ReadForCheck read_for_check(const Study& study, const Profile& profile);
+
+/// What is then read of the layers of `study`, so that it can be expected.
+[[nodiscard]] std::vector<LayerSpec> layers_for_check(const Study& study, const Profile& profile);
 
 }  // namespace zonekit::analysis

@@ -303,7 +303,7 @@ bool looks_at_rings(const Profile& profile, const std::string& layer) {
 }
 
 ShapeResult check_shapes(const Checked& checked, std::size_t number) {
-  const Layer& layer = checked.set->layers[number];
+  const Layer& layer = checked.layer(number);
   const std::size_t blocks = layer.polygons.blocks.size();
   std::vector<ShapeResult> results(blocks);
   const unsigned threads = thread_count(checked.threads);

@@ -14,7 +14,6 @@ namespace {
 layer::RawBatch batch_of(std::span<const MeasuredShape> shapes, bool holes_turn_left) {
   layer::RawBatch batch;
   batch.holes_turn_left = holes_turn_left;
-  batch.class_names = {""};
   for (const MeasuredShape& one : shapes) {
     for (const geometry::PlanePolygon& polygon : *one.shape) {
       for (const std::vector<SourcePoint>& ring : polygon) {
@@ -23,7 +22,7 @@ layer::RawBatch batch_of(std::span<const MeasuredShape> shapes, bool holes_turn_
       }
       batch.end_part();
     }
-    batch.end_feature(one.id, 0, layer::RawBatch::State::polygon);
+    batch.end_feature(one.id, layer::RawBatch::State::polygon);
   }
   return batch;
 }
@@ -155,10 +154,20 @@ PolygonBlock placed_shapes(std::span<const MeasuredShape> shapes, const WorkLaye
     std::ranges::copy_if(shapes, std::back_inserter(some), [&](const MeasuredShape& s) { return s.drawn == drawn; });
     layer::PlacedChunk chunk;
     layer::BatchPlacer placer(work.raw->spec(), placers.of(work.crs()), default_lattice_exponent);
-    placer.place(batch_of(some, drawn && shapefile), chunk);
+    const std::vector<std::uint32_t> one_class(some.size());
+    placer.place(batch_of(some, drawn && shapefile), one_class, chunk);
     for (const PolygonBlock& block : chunk.blocks) append(block, all);
   }
   return all;
+}
+
+PolygonBlock placed_layer(const WorkLayer& layer, Placers& placers) {
+  std::vector<MeasuredShape> shapes;
+  for (std::size_t i = 0; i < layer.features.size(); ++i) {
+    const WorkFeature& feature = layer.features[i];
+    if (feature.present()) shapes.push_back({&feature.shape, feature.drawn, static_cast<std::int64_t>(i)});
+  }
+  return placed_shapes(shapes, layer, placers);
 }
 
 std::vector<RepairEntry> measured_changes(std::size_t step, const RepairDesk& desk) {

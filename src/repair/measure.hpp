@@ -33,6 +33,9 @@ class Placers {
 [[nodiscard]] PolygonBlock placed_shapes(std::span<const MeasuredShape> shapes, const WorkLayer& layer,
                                          Placers& placers);
 
+/// What is left of a layer, on the lattice of measuring; a feature's id is its place in WorkLayer::features.
+[[nodiscard]] PolygonBlock placed_layer(const WorkLayer& layer, Placers& placers);
+
 inline constexpr Lattice measure_lattice{default_lattice_exponent, true};
 
 }  // namespace zonekit::analysis

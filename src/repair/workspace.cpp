@@ -60,7 +60,8 @@ WorkLayer taken_out(const layer::RawLayer& raw, const RepairRequest& request) {
 
 }  // namespace
 
-RepairDesk::RepairDesk(const RepairRequest& request, std::span<const layer::RawLayer> raw) : threads(request.threads) {
+RepairDesk::RepairDesk(const RepairRequest& request, std::span<const layer::RawLayer> raw, unsigned own_threads)
+    : threads(own_threads) {
   for (const layer::RawLayer& one : raw) layers.push_back(taken_out(one, request));
   if (request.extent) extent = layer_named(*request.extent);
   for (std::size_t layer = 0; layer < layers.size(); ++layer) {
@@ -99,7 +100,7 @@ std::vector<std::size_t> RepairDesk::layers_of(const RepairStep& step) const {
 }
 
 bool RepairDesk::present(const FeatureRef& ref) const {
-  return !at(ref).gone && at(ref).kind == RawShape::Kind::polygons;
+  return at(ref).present();
 }
 
 bool RepairDesk::sound(const FeatureRef& ref) {
@@ -160,19 +161,12 @@ void RepairDesk::report(std::string rule, Severity severity, const FeatureRef& r
   finding.y = (box.min_y + box.max_y) / 2;
 }
 
-std::vector<PolygonLayer> RepairDesk::placed(std::span<const std::size_t> which) {
+std::vector<PolygonLayer> RepairDesk::placed(std::span<const std::size_t> which) const {
   std::vector<PolygonLayer> all;
   Placers placers;
   for (const std::size_t index : which) {
-    std::vector<MeasuredShape> shapes;
-    for (std::size_t i = 0; i < layers[index].features.size(); ++i) {
-      const WorkFeature& feature = layers[index].features[i];
-      if (present({index, i})) shapes.push_back({&feature.shape, feature.drawn, static_cast<std::int64_t>(i)});
-    }
-    PolygonLayer& layer = all.emplace_back();
-    layer.name = layers[index].name;
-    layer.class_names = {layer.name};
-    layer.blocks.push_back(placed_shapes(shapes, layers[index], placers));
+    const std::string& name = layers[index].name;
+    all.push_back({name, {name}, {placed_layer(layers[index], placers)}});
   }
   return all;
 }

@@ -34,6 +34,7 @@ struct WorkFeature {
   bool more = false;  ///< the source's geometry has heights or curves
   bool gone = false;
   std::optional<bool> valid;  ///< once it has been asked for
+  [[nodiscard]] bool present() const { return !gone && kind == layer::RawShape::Kind::polygons; }
 };
 
 struct WorkLayer {
@@ -65,7 +66,7 @@ struct Change {
 
 class RepairDesk {
  public:
-  RepairDesk(const RepairRequest& request, std::span<const layer::RawLayer> raw);
+  RepairDesk(const RepairRequest& request, std::span<const layer::RawLayer> raw, unsigned own_threads);
 
   [[nodiscard]] WorkFeature& at(const FeatureRef& ref) { return layers[ref.layer].features[ref.feature]; }
   [[nodiscard]] const WorkFeature& at(const FeatureRef& ref) const { return layers[ref.layer].features[ref.feature]; }
@@ -97,7 +98,7 @@ class RepairDesk {
   [[nodiscard]] const geometry::PlanePolygons& extent_in(std::size_t layer, const RepairStep& step);
 
   /// The layers on the lattice; a feature's id is its place in WorkLayer::features.
-  [[nodiscard]] std::vector<PolygonLayer> placed(std::span<const std::size_t> which);
+  [[nodiscard]] std::vector<PolygonLayer> placed(std::span<const std::size_t> which) const;
 
   std::vector<WorkLayer> layers;
   std::optional<std::size_t> extent;

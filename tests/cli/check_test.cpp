@@ -47,7 +47,7 @@ TEST_F(Check, OneRuleOrAKindCanBeAskedFor) {
   EXPECT_NE(kind.out.find("coverage.overlap"), std::string::npos) << kind.out;
   const Outcome slip = check({"--only", "coverage.gpa"});
   EXPECT_EQ(slip.exit_code, 2);
-  EXPECT_EQ(slip.err, "zonekit: --only: no rule 'coverage.gpa'; did you mean 'coverage.gap'?\n");
+  EXPECT_EQ(slip.err, "zonekit: --only 'coverage.gpa', character 1: no rule 'coverage.gpa'; did you mean 'coverage.gap'?\n");
 }
 
 TEST_F(Check, TheSummaryEndsWithTheVerdict) {

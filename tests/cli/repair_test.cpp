@@ -80,7 +80,7 @@ TEST_F(Repair, SaysWhatIsMissing) {
   EXPECT_EQ(repair({"--profile", "p.yaml", "--output", "out.gpkg", "--ledger", "a.txt"}).err,
             "zonekit: --ledger: 'a.txt' ends neither in .csv nor in .json\n");
   EXPECT_EQ(repair({"--profile", "p.yaml", "--output", "out.gpkg", "--extent", "county"}).err,
-            "zonekit: --extent: there is no layer \"county\"; give it with --layer county=SOURCE\n");
+            "zonekit: --extent: no layer 'county'; there are: 地块\n");
   write("none.yaml", "rules: {geometry.spike: off}");
   const Outcome run = repair({"--profile", "none.yaml", "--output", "out.gpkg"});
   EXPECT_EQ(run.exit_code, 2);

@@ -1,10 +1,8 @@
 #include "zonekit/code_list.hpp"
 
 #include <algorithm>
-#include <map>
 
 #include "base/near_name.hpp"
-#include "check/profile/keys.hpp"
 #include "reading/csv_columns.hpp"
 #include "reading/text_file.hpp"
 #include "reading/yaml_tree.hpp"
@@ -12,6 +10,8 @@
 namespace zonekit {
 
 namespace {
+
+const Keys code_list_columns{"code", "parent", "name"};
 
 CodeEntry entry_of(const CsvRow& row, const std::vector<std::size_t>& columns, std::size_t note,
                    const std::string& file_name) {
@@ -22,12 +22,12 @@ CodeEntry entry_of(const CsvRow& row, const std::vector<std::size_t>& columns, s
   return entry;
 }
 
-using Lines = std::map<std::string, int>;  // by code
-
-void check_parent(const CodeList& list, const CodeEntry& entry, const Lines& lines, const Keys& codes) {
+void check_parent(const CodeList& list, const CodeEntry& entry, const FirstLines& lines) {
   if (entry.parent.empty()) return;
-  const YamlPlace place{lines.at(entry.code), 1};
+  const YamlPlace place{lines.line_of(entry.code), 1};
   if (list.find(entry.parent) == nullptr) {
+    std::vector<std::string> codes;
+    for (const CodeEntry& one : list.entries) codes.push_back(one.code);
     const std::string near = nearest_name(entry.parent, codes);
     fail_at(list.file, place,
             "code '" + entry.code + "' has the parent '" + entry.parent + "', which is not in the list" +
@@ -44,28 +44,17 @@ void check_parent(const CodeList& list, const CodeEntry& entry, const Lines& lin
 }  // namespace
 
 CodeList parse_code_list(std::string_view text, const std::string& file_name) {
-  require_utf8(text, file_name);
-  const std::vector<CsvRow> rows = parse_csv(text, file_name);
-  if (rows.empty()) fail_at(file_name, {1, 1}, "no header; the first line of a code list must have code,parent,name");
-  const std::vector<std::size_t> columns = find_columns(rows[0], code_list_columns, "a code list", file_name);
+  const CsvTable table = parse_csv_table(text, file_name, code_list_columns, "a code list");
   CodeList list{"", file_name, {}};
-  const auto note = static_cast<std::size_t>(std::ranges::find(rows[0].fields, "note") - rows[0].fields.begin());
-  Lines lines;
-  Keys codes;
-  for (auto row = rows.begin() + 1; row != rows.end(); ++row) {
-    require_width(*row, rows[0].fields.size(), file_name);
-    CodeEntry entry = entry_of(*row, columns, note, file_name);
-    const auto [first, is_new] = lines.emplace(entry.code, row->line);
-    if (!is_new) {
-      fail_at(file_name, {row->line, 1},
-              "code '" + entry.code + "' stands already on line " + std::to_string(first->second) +
-                  "; keep one of the two");
-    }
-    codes.push_back(entry.code);
-    list.entries.push_back(std::move(entry));
+  const auto& header = table.header.fields;
+  const auto note = static_cast<std::size_t>(std::ranges::find(header, "note") - header.begin());
+  FirstLines lines;
+  for (const CsvRow& row : table.rows) {
+    list.entries.push_back(entry_of(row, table.columns, note, file_name));
+    lines.add(list.entries.back().code, "code", row, file_name);
   }
   std::ranges::sort(list.entries, {}, &CodeEntry::code);
-  for (const CodeEntry& entry : list.entries) check_parent(list, entry, lines, codes);
+  for (const CodeEntry& entry : list.entries) check_parent(list, entry, lines);
   return list;
 }
 

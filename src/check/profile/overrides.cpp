@@ -1,16 +1,15 @@
 #include "zonekit/overrides.hpp"
 
-#include <map>
-
-#include "check/profile/keys.hpp"
 #include "reading/csv_columns.hpp"
 #include "reading/text_file.hpp"
-#include "reading/texts_and_dates.hpp"
+#include "reading/value.hpp"
 #include "reading/yaml_tree.hpp"
 
 namespace zonekit {
 
 namespace {
+
+const Keys override_keys{"finding", "reason", "author", "date"};
 
 Override read_override(const CsvRow& row, const std::vector<std::size_t>& columns, const std::string& file_name) {
   const YamlPlace place{row.line, 1};
@@ -19,7 +18,7 @@ Override read_override(const CsvRow& row, const std::vector<std::size_t>& column
     fail_at(file_name, place, "an override needs '" + override_keys[i] + "'");
   }
   const std::string& date = row.fields[columns[3]];
-  if (const std::string fault = date_fault(date); !fault.empty()) fail_at(file_name, place, "'date': " + fault);
+  if (const std::string fault = date_fault(date); !fault.empty()) fail_at(file_name, place, "'date' " + fault);
   return {
       row.fields[columns[0]], row.fields[columns[1]], row.fields[columns[2]], *parse_date(date), file_name, row.line};
 }
@@ -28,23 +27,13 @@ Override read_override(const CsvRow& row, const std::vector<std::size_t>& column
 
 std::vector<Override> parse_overrides(std::string_view text, const std::string& file_name) {
   const std::string what = "a file of overrides";
-  require_utf8(text, file_name);
-  const std::vector<CsvRow> rows = parse_csv(text, file_name);
-  if (rows.empty()) fail_at(file_name, {1, 1}, "no header; the first line must be finding,reason,author,date");
-  refuse_other_columns(rows[0], override_keys, what, file_name);
-  const std::vector<std::size_t> columns = find_columns(rows[0], override_keys, what, file_name);
+  const CsvTable table = parse_csv_table(text, file_name, override_keys, what);
+  refuse_other_columns(table.header, override_keys, what, file_name);
   std::vector<Override> overrides;
-  std::map<std::string, int> lines;
-  for (auto row = rows.begin() + 1; row != rows.end(); ++row) {
-    require_width(*row, rows[0].fields.size(), file_name);
-    Override one = read_override(*row, columns, file_name);
-    const auto [first, is_new] = lines.emplace(one.finding, row->line);
-    if (!is_new) {
-      fail_at(file_name, {row->line, 1},
-              "finding '" + one.finding + "' is overridden already on line " + std::to_string(first->second) +
-                  "; keep one of the two");
-    }
-    overrides.push_back(std::move(one));
+  FirstLines lines;
+  for (const CsvRow& row : table.rows) {
+    overrides.push_back(read_override(row, table.columns, file_name));
+    lines.add(overrides.back().finding, "finding", row, file_name);
   }
   return overrides;
 }

@@ -1,30 +1,31 @@
-// The sections of a profile, one function each; complaints name file, line and column.
+// The parts of a profile as they are declared. Complaints name file, line and column.
 #pragma once
 
 #include <string>
 #include <vector>
 
-#include "reading/map_reader.hpp"
+#include "operation/schema.hpp"
+#include "reading/fields.hpp"
 #include "zonekit/profile.hpp"
 
 namespace zonekit {
 
-/// A map of rule ids to a state, or to {state, limits, basis}.
-[[nodiscard]] RuleSettings read_rule_settings(const YamlNode& node, const std::string& file_name);
+/// One field a rule of the catalogue: its state, or {state, its limits, basis}.
+void declare_rules(Fields& fields, RuleSettings& settings);
 
 /// One entry of `layers`; `lists` are the code lists that its fields may name.
-[[nodiscard]] LayerProfile read_layer_profile(const YamlNode& node, const std::string& file_name,
-                                              const std::vector<CodeList>& lists);
+void declare_layer_profile(Fields& fields, LayerProfile& layer, const std::vector<CodeList>& lists);
 
-[[nodiscard]] Relation read_relation(const YamlNode& node, const std::string& file_name);
+/// One entry of `relations`, or of a check's own. Its id is filled in where none is given.
+void declare_relation(Fields& fields, Relation& relation);
+/// "exclusive:redline,farmland": what a relation without an id is called in findings and overrides.
+[[nodiscard]] std::string relation_id(const Relation& relation);
 
-[[nodiscard]] RepairStep read_repair_step(const YamlNode& node, const std::string& file_name);
+void declare_repair_step(Fields& fields, RepairStep& step);
 
-/// The entries of the list at `key`; none where it is not given.
-[[nodiscard]] std::vector<const YamlNode*> list_at(const MapReader& reader, const std::string& key,
-                                                   const std::string& example);
+/// Names of layers at `key`, none twice.
+Field& declare_layer_names(Fields& fields, const std::string& key, std::vector<std::string>& names, Words help);
 
-/// Names of layers at `key`: not empty, none twice.
-[[nodiscard]] std::vector<std::string> read_layer_names(const MapReader& reader, const std::string& key);
+[[nodiscard]] DocumentKind profile_document();
 
 }  // namespace zonekit

@@ -1,54 +1,69 @@
+#include <algorithm>
+
+#include "base/text.hpp"
 #include "check/names.hpp"
-#include "check/profile/keys.hpp"
 #include "check/profile/profile.hpp"
-#include "reading/read_choice.hpp"
-#include "reading/texts_and_dates.hpp"
 
 namespace zonekit {
 
 namespace {
 
-// "exclusive:redline,farmland": what a relation without an id is called in findings and overrides.
-std::string usual_id(const Relation& relation) {
-  std::string id = std::string(enum_name(relation.kind)) + ":";
-  for (std::size_t i = 0; i < relation.layers.size(); ++i) id += (i == 0 ? "" : ",") + relation.layers[i];
-  return id;
-}
-
-void check_layers_of(const MapReader& reader, const Relation& relation) {
-  const YamlPlace place = reader.find("layers")->place;
+void check_relation(const Fields& fields, const Relation& relation) {
   const std::string kind(enum_name(relation.kind));
   const std::size_t count = relation.layers.size();
   if (relation.kind == RelationKind::exclusive && count < 2) {
-    reader.fail(place, "a relation of the kind " + kind + " needs two layers or more");
+    fields.fail_at("layers", "must be two layers or more in a relation of the kind exclusive");
   }
   if (relation.kind != RelationKind::exclusive && count != 2) {
-    reader.fail(place, "a relation of the kind " + kind + " needs two layers, not " + std::to_string(count));
+    fields.fail_at("layers", "must be two layers in a relation of the kind " + kind + ", not " + std::to_string(count));
+  }
+  if (fields.given("near_m") && relation.kind != RelationKind::share_border) {
+    fields.fail_at("near_m", "is used by relations of the kind share-border alone");
   }
 }
 
 }  // namespace
 
-Relation read_relation(const YamlNode& node, const std::string& file_name) {
-  const MapReader reader(node, file_name, "a relation", relation_keys);
-  Relation relation;
-  relation.line = node.place.line;
-  (void)reader.require("kind");
-  (void)reader.require("layers");
-  relation.kind = *read_choice<RelationKind>(reader, "kind");
-  relation.title = read_local_text(reader, "title");
-  relation.layers = read_layer_names(reader, "layers");
-  check_layers_of(reader, relation);
-  relation.id = reader.find("id") != nullptr ? read_name(reader, "id") : usual_id(relation);
-  relation.state = read_choice<RuleState>(reader, "state");
-  relation.minimum_area_m2 = reader.area("minimum_area_m2").value_or(relation.minimum_area_m2);
-  relation.width_m = reader.length("width_m").value_or(relation.width_m);
-  if (reader.find("near_m") != nullptr && relation.kind != RelationKind::share_border) {
-    reader.fail(reader.find("near_m")->place, "'near_m' is used by relations of the kind share-border alone");
-  }
-  relation.near_m = reader.length("near_m").value_or(relation.near_m);
-  relation.basis = reader.text("basis").value_or("");
-  return relation;
+std::string relation_id(const Relation& relation) {
+  return std::string(enum_name(relation.kind)) + ":" + joined(relation.layers, ",");
+}
+
+Field& declare_layer_names(Fields& fields, const std::string& key, std::vector<std::string>& names, Words help) {
+  fields.then([&fields, &names, key] {
+    for (auto it = names.begin(); it != names.end(); ++it) {
+      if (std::find(names.begin(), it, *it) != it) fields.fail_at(key, "names the layer '" + *it + "' twice");
+    }
+  });
+  return fields.layers(key, names, help);
+}
+
+void declare_relation(Fields& fields, Relation& relation) {
+  fields.called("a relation");
+  fields.line(relation.line);
+  fields
+      .choice("kind", relation.kind,
+              {"exclusive 任两图层不重叠；within 前者全部在后者之内；cover 前者盖满后者；share-border 边界近于 near_m "
+               "之处须重合",
+               "exclusive: no two of the layers on one place; within: all of the first lies inside the second; cover: "
+               "the first leaves nothing of the second uncovered; share-border: where borders run closer than near_m "
+               "they are one line"})
+      .required()
+      .defaults("");
+  declare_layer_names(fields, "layers", relation.layers,
+                      {"两个图层；exclusive 可以更多", "Two layers; of exclusive two or more"})
+      .required();
+  fields.name("id", relation.id, {"唯一的编号（默认为类型和图层）", "Unique (default: the kind and the layers)"});
+  fields.local_text("title", relation.title, {"名称", "Title"});
+  fields.choice("state", relation.state, {"替代该类关系的状态", "In place of the state of the rule"});
+  fields.square_metres("minimum_area_m2", relation.minimum_area_m2, {"更小之处容许", "Smaller places are tolerated"});
+  fields.metres("width_m", relation.width_m, {"平均宽度更小之处容许", "Places of less mean width are tolerated"});
+  fields.metres("near_m", relation.near_m,
+                {"share-border：边界近于此即应重合", "share-border: nearer borders must be one line"});
+  fields.text("basis", relation.basis, {"条文或来源，或“待确认”", "Provision or source, or \"to be confirmed\""});
+  fields.then([&fields, &relation] {
+    check_relation(fields, relation);
+    if (relation.id.empty()) relation.id = relation_id(relation);
+  });
 }
 
 }  // namespace zonekit

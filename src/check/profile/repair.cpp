@@ -1,8 +1,7 @@
 #include <algorithm>
+#include <array>
 
-#include "check/profile/keys.hpp"
 #include "check/profile/profile.hpp"
-#include "reading/read_choice.hpp"
 #include "reading/repair_names.hpp"
 
 namespace zonekit {
@@ -44,51 +43,65 @@ std::vector<Member> members_of(RepairStrategy strategy) {
   return {};
 }
 
-void check_members(const MapReader& reader, RepairStrategy strategy, const std::string& name) {
+void check_members(const Fields& fields, RepairStrategy strategy) {
+  const std::string of = " by the strategy '" + std::string(repair_strategy_name(strategy)) + "'";
   const std::vector<Member> members = members_of(strategy);
-  for (const Member& member : members) {
-    if (member.needed && reader.find(member.key) == nullptr) {
-      reader.fail(reader.place(), "the strategy '" + name + "' needs '" + member.key + "'");
+  for (const Field& field : fields.all()) {
+    const std::string& key = field.info.key;
+    if (key == "strategy" || key == "layers") continue;
+    const auto member = std::ranges::find_if(members, [&](const Member& one) { return key == one.key; });
+    if (fields.given(key) && member == members.end()) fields.fail_at(key, "is not used" + of + "; leave it out");
+    if (member != members.end() && member->needed && !fields.given(key)) {
+      fields.fail_at("", "'" + key + "' is needed" + of);
     }
-  }
-  for (const std::string& key : repair_step_keys) {
-    if (key == "strategy" || key == "layers" || reader.find(key) == nullptr) continue;
-    if (std::ranges::any_of(members, [&](const Member& member) { return key == member.key; })) continue;
-    reader.fail(reader.find(key)->place, "'" + key + "' is not used by the strategy '" + name + "'; leave it out");
   }
 }
 
-/// Of these strategies 'priority' names all layers.
-void check_layers(const MapReader& reader, const RepairStep& step, const std::string& name) {
-  if (step.layers.empty() || step.priority.empty() || step.strategy == slivers) return;
-  reader.fail(reader.find("layers")->place,
-              "the strategy '" + name + "' takes the layers that 'priority' names; leave 'layers' out");
+void check_step(const Fields& fields, const RepairStep& step) {
+  check_members(fields, step.strategy);
+  if (!step.layers.empty() && !step.priority.empty() && step.strategy != slivers) {
+    fields.fail_at("layers", "stands beside 'priority', which names all layers of the strategy '" +
+                                 std::string(repair_strategy_name(step.strategy)) + "'; leave 'layers' out");
+  }
+  if (step.strategy == exclusive && step.priority.size() < 2) {
+    fields.fail_at("priority", "must be two layers or more, the one that keeps its land first");
+  }
+}
+
+/// One of two words; `first`: it is the first of them.
+void declare_either(Fields& fields, const std::string& key, bool& first, std::array<const char*, 2> words, Words help) {
+  const std::vector<std::string> names{words[0], words[1]};
+  Field& field = fields.add(key, FieldKind::choice, help,
+                            [&first, names](const Value& value) { first = value.choice(names) == 0; });
+  field.info.choices = names;
+  field.type(names[0] + "|" + names[1]).defaults(names[first ? 0 : 1]);
 }
 
 }  // namespace
 
-RepairStep read_repair_step(const YamlNode& node, const std::string& file_name) {
-  const MapReader reader(node, file_name, "a step of 'repair'", repair_step_keys);
-  (void)reader.require("strategy");
-  RepairStep step;
-  step.strategy = *read_choice<RepairStrategy>(reader, "strategy");
-  step.line = node.place.line;
-  const std::string name(repair_strategy_name(step.strategy));
-  check_members(reader, step.strategy, name);
-  step.layers = read_layer_names(reader, "layers");
-  step.structure = reader.choice("method", make_valid_choices).value_or(0) == 0;
-  step.area_m2 = reader.area("area_m2").value_or(0);
-  step.width_m = reader.length("width_m").value_or(0);
-  step.tolerance_m = reader.length("tolerance_m").value_or(0);
-  step.angle_deg = reader.number("angle_deg", 45, "degrees").value_or(step.angle_deg);
-  step.larger = reader.choice("keep", overlap_keeper_choices).value_or(0) == 0;
-  step.priority = read_layer_names(reader, "priority");
-  check_layers(reader, step, name);
-  if (step.strategy == exclusive && step.priority.size() < 2) {
-    reader.fail(reader.find("priority")->place,
-                "'priority' needs two layers or more, the one that keeps its land first");
-  }
-  return step;
+void declare_repair_step(Fields& fields, RepairStep& step) {
+  fields.called("a step of 'repair'");
+  fields.choice("strategy", step.strategy, {"做什么", "What is done"}).required().defaults("");
+  declare_layer_names(fields, "layers", step.layers,
+                      {"处理的图层（默认除范围以外的全部）", "On which layers (default: all but the extent)"});
+  declare_either(fields, "method", step.structure, {"structure", "linework"},
+                 {"make-valid：GEOS 的方法", "make-valid: the method of GEOS"});
+  fields.square_metres("area_m2", step.area_m2,
+                       {"drop-rings、slivers：小于此面积", "drop-rings, slivers: smaller than this"});
+  fields.metres("width_m", step.width_m,
+                {"slivers、close-gaps：窄于此宽度", "slivers, close-gaps: narrower than this"});
+  fields.metres("tolerance_m", step.tolerance_m,
+                {"snap：边界近于此；clean-vertices：点距小于此",
+                 "snap: borders nearer than this; clean-vertices: points nearer than this"});
+  fields.number("angle_deg", step.angle_deg, "deg", {0, 45},
+                {"clean-vertices：比这更尖的角是尖锐角", "clean-vertices: a vertex more pointed than this is a spike"});
+  declare_either(fields, "keep", step.larger, {"larger", "first"},
+                 {"remove-overlaps：重叠归较大者或先者",
+                  "remove-overlaps: the overlap stays with the larger feature, or with the first"});
+  declare_layer_names(fields, "priority", step.priority,
+                      {"exclusive、snap、slivers：图层的先后，先者保留",
+                       "exclusive, snap, slivers: the layers by rank, the one that keeps its land first"});
+  fields.then([&fields, &step] { check_step(fields, step); });
 }
 
 }  // namespace zonekit

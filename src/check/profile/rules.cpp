@@ -1,67 +1,43 @@
-#include "base/near_name.hpp"
 #include "check/names.hpp"
-#include "check/profile/keys.hpp"
 #include "check/profile/profile.hpp"
-#include "reading/read_choice.hpp"
 
 namespace zonekit {
 
 namespace {
 
-const CheckRule& rule_named(const YamlNode& name, const std::string& file_name) {
-  if (const CheckRule* rule = find_check_rule(name.text)) return *rule;
-  Keys ids;
-  for (const CheckRule& rule : check_rules()) ids.emplace_back(rule.id);
-  const std::string near = nearest_name(name.text, ids);
-  fail_at(file_name, name.place,
-          "there is no check '" + name.text + "'" +
-              (near.empty() ? "; docs/check.md lists them" : "; did you mean '" + near + "'?"));
-}
-
-// {state: on, area_m2: 400, basis: ...}: the limits are keys of their own.
-RuleSetting read_setting(const YamlNode& node, const std::string& file_name, const CheckRule& rule) {
-  RuleSetting setting;
-  Keys known = rule_setting_keys;
-  for (const RuleLimit& limit : rule.limits) known.emplace_back(limit.name);
-  const MapReader reader(node, file_name, "the check '" + std::string(rule.id) + "'", known);
-  setting.state = read_choice<RuleState>(reader, "state");
+// The limits are keys of their own: {state: on, area_m2: 400, basis: ...}.
+void declare_setting(Fields& fields, const CheckRule& rule, RuleSetting& setting) {
+  fields.called("the check '" + std::string(rule.id) + "'");
+  fields.bare("state");
+  fields
+      .choice("state", setting.state,
+              {"off 不运行并如实列出；warning 为警告；on 为错误",
+               "off: not run, and listed as such; warning, on: its findings are warnings or errors"})
+      .defaults(std::string(enum_name(rule.state)));
   for (const RuleLimit& limit : rule.limits) {
     const std::string name(limit.name);
-    std::string most = std::to_string(limit.most);
-    most.erase(most.find_last_not_of('0') + 1);
-    if (most.back() == '.') most.pop_back();
-    if (const auto value = reader.number(name, limit.most, "0 to " + most)) setting.limits.emplace(name, *value);
+    double& value = setting.limits.emplace(name, limit.value).first->second;
+    fields.number(name, value, std::string(unit_of_key(name)), {0, limit.most}, {"限值", "Limit"});
+    fields.then([&fields, &setting, name] {
+      if (!fields.given(name)) setting.limits.erase(name);
+    });
   }
-  setting.basis = reader.text("basis").value_or("");
-  return setting;
-}
-
-RuleSetting read_state(const YamlNode& node, const std::string& file_name, const CheckRule& rule) {
-  if (const auto state = enum_value<RuleState>(node.text)) return {state, {}, {}, 0};
-  fail_at(file_name, node.place,
-          "the check '" + std::string(rule.id) +
-              "' must be off, warning or on, or a map such as {state: on, basis: " + "...}, not '" + node.text + "'");
+  fields.text("basis", setting.basis,
+              {"限值的条文或来源，或“待确认”", "Provision or source of the limit, or \"to be confirmed\""});
 }
 
 }  // namespace
 
-RuleSettings read_rule_settings(const YamlNode& node, const std::string& file_name) {
-  if (node.kind != YamlNode::Kind::map) {
-    fail_at(file_name, node.place, "'rules' must be a map of checks, for example {coverage.gap: off}");
+void declare_rules(Fields& fields, RuleSettings& settings) {
+  fields.called("'rules'");
+  for (const CheckRule& rule : check_rules()) {
+    const std::string id(rule.id);
+    const auto declare = [&rule](Fields& own, RuleSetting& setting) { declare_setting(own, rule, setting); };
+    fields.record(id, settings[id], declare, id, {rule.title_zh, rule.title_en});
+    fields.then([&fields, &settings, id] {
+      if (!fields.given(id)) settings.erase(id);
+    });
   }
-  RuleSettings settings;
-  for (std::size_t i = 0; i < node.keys.size(); ++i) {
-    const CheckRule& rule = rule_named(node.keys[i], file_name);
-    const YamlNode& value = node.items[i];
-    if (value.kind == YamlNode::Kind::null) {
-      fail_at(file_name, node.keys[i].place, "'" + node.keys[i].text + "' has no value; leave it out or give one");
-    }
-    const bool word = value.kind == YamlNode::Kind::scalar;
-    RuleSetting setting = word ? read_state(value, file_name, rule) : read_setting(value, file_name, rule);
-    setting.line = node.keys[i].place.line;
-    settings.emplace(std::string(rule.id), std::move(setting));
-  }
-  return settings;
 }
 
 }  // namespace zonekit

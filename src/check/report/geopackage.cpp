@@ -3,6 +3,7 @@
 
 #include "check/report/columns.hpp"
 #include "check/report/words.hpp"
+#include "layer/map_polygons.hpp"
 
 namespace zonekit {
 
@@ -84,10 +85,11 @@ GeoLayer points_layer(const CheckReport& report) {
 
 GeoLayer polygons_layer(const CheckReport& report) {
   GeoLayer layer = findings_layer("finding_polygons", {"问题图形", "Shapes of findings"});
+  const LayerSet& set = report.result->set;
   for (const CheckFinding& finding : report.result->findings) {
-    if (finding.polygons.empty()) continue;
+    if (finding.rings.empty()) continue;
     layer.features.push_back(feature_of(report, finding));
-    layer.features.back().polygons = finding.polygons;
+    layer.features.back().polygons = layer::map_polygons(finding.rings, set.model, set.lattice);
   }
   return layer;
 }

@@ -59,7 +59,7 @@ class Summary {
       : report_(report), result_(*report.result), language_(report.language), zh_(language_ == Language::zh) {}
 
   std::string write() {
-    out_.heading(1, word(check_words::title));
+    out_.heading(1, report_.title.empty() ? word(check_words::title) : report_.title);
     write_basis();
     write_findings();
     write_overrides();

@@ -24,12 +24,13 @@ constexpr std::array<FamilyWords, 6> families{{{"geometry", {"图形", "Shape of
                                                {"crs", {"坐标系", "CRS"}}}};
 
 /// The reasons of check_layers.
-constexpr std::array<std::pair<std::string_view, std::string_view>, 7> reasons{{
+constexpr std::array<std::pair<std::string_view, std::string_view>, 8> reasons{{
     {"the layer could not be read", "图层无法读取"},
-    {"no extent is given (--extent)", "未指定范围图层（--extent）"},
+    {"no extent is given", "未指定范围图层"},
     {"the layer is the extent", "该图层即范围图层"},
     {"gaps are looked for within the extent", "已在范围内查找缝隙"},
     {"the layer is grown by a buffer", "该图层按缓冲距离外扩"},
+    {"the layer was made in this run", "该图层由本次计算生成"},
     {"the profile does not know the layer", "检查方案未列该图层"},
     {"the profile asks for no such field", "检查方案未要求此类字段"},
 }};

@@ -60,7 +60,7 @@ using Brief = std::vector<std::string>;
 TEST(CheckAttributes, MissingFieldsAreFindingsAndAreNotAskedFor) {
   Profile profile = profile_of({field("DLBM"), field("DLMC")});
   profile.layers[0].key_field = "BSM";
-  profile.layers[0].area_field = AreaFieldRule{"TBMJ", AreaUnit::m2, 0, 0, 0};
+  profile.layers[0].area_field = AreaFieldRule{"TBMJ", AreaUnit::m2, 0, 0};
   const Layer layer = layer_of({"dlbm:String(5)", "BSM:String(18)"}, {{"0101", "a"}});
   EXPECT_EQ(analysis::fields_needed(profile.layers[0], layer.info.fields), (Brief{"BSM", "DLBM"}));
   const auto findings = check(layer, profile);
@@ -85,7 +85,7 @@ TEST(CheckAttributes, RequiredValuesAreMoreThanBlanks) {
   rule.required = true;
   Profile profile = profile_of({rule});
   profile.layers[0].key_field = "BSM";
-  profile.rules["attribute.required"] = {RuleState::warning, {}, "规程 7", 0};
+  profile.rules["attribute.required"] = {RuleState::warning, {}, "规程 7"};
   const auto findings = check(
       layer_of({"XZQMC:String", "BSM:String"}, {{"通榆", "k1"}, {"", "k2"}, {" 　\t", "k3"}, {"0", "k4"}}), profile);
   EXPECT_EQ(brief(findings), (Brief{"required 2", "required 3"}));
@@ -161,7 +161,7 @@ TEST(CheckAttributes, KeysAreUniqueButForEmptyOnes) {
 
 TEST(CheckAttributes, StatedAreasMayDifferByEitherLimit) {
   Profile profile = profile_of({});
-  profile.layers[0].area_field = AreaFieldRule{"TBMJ", AreaUnit::ha, 10, 1, 0};
+  profile.layers[0].area_field = AreaFieldRule{"TBMJ", AreaUnit::ha, 10, 1};
   const FeatureAreas areas{{1, 10000}, {2, 100}, {3, 1e6}, {4, 10000}, {5, 10000}, {7, 0}};
   // 1: equal. 2: 9 m2 and 9 % apart. 3: 5000 m2 and 0.5 %. 4: 200 m2 and 2 %. 5: no number. 6: no area. 7: none drawn.
   const auto findings = check(
@@ -194,11 +194,11 @@ TEST(CheckAttributes, RulesThatAreOffFindNothing) {
   rule.most_characters = 1;
   Profile profile = profile_of({rule, field("NONE")});
   for (const CheckRule& known : check_rules()) {
-    if (known.id.starts_with("attribute.")) profile.rules[std::string(known.id)] = {RuleState::off, {}, {}, 0};
+    if (known.id.starts_with("attribute.")) profile.rules[std::string(known.id)] = {RuleState::off, {}, {}};
   }
   const Layer layer = layer_of({"BSM:Integer"}, {{"11"}, {"11"}, {""}});
   EXPECT_TRUE(check(layer, profile).empty());
-  profile.layers[0].rules["attribute.unique"] = {RuleState::on, {}, {}, 0};
+  profile.layers[0].rules["attribute.unique"] = {RuleState::on, {}, {}};
   EXPECT_EQ(brief(check(layer, profile)), (Brief{"unique 2"}));
 }
 

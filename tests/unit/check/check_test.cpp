@@ -36,7 +36,7 @@ class Checks : public testing::Test {
     LayerSpec spec;
     spec.name = name;
     spec.source = path;
-    request.layers.push_back(spec);
+    specs.push_back(spec);
   }
   void relate(RelationKind kind, std::vector<std::string> layers, double minimum_area_m2 = 0) {
     Relation& relation = request.relations.emplace_back();
@@ -46,7 +46,8 @@ class Checks : public testing::Test {
   }
   /// "rule feature/other value", one a finding.
   std::vector<std::string> found() {
-    result = check_layers(request);
+    Study study(specs, options);
+    result = check_layers(study, request);
     std::vector<std::string> lines;
     for (const CheckFinding& one : result.findings) {
       std::string line = one.finding.rule;
@@ -64,7 +65,9 @@ class Checks : public testing::Test {
     return *it;
   }
 
-  Checks() { request.model = AreaModel::planar; }
+  Checks() { options.model = AreaModel::planar; }
+  std::vector<LayerSpec> specs;
+  StudyOptions options;
   CheckRequest request;
   CheckResult result;
 };
@@ -75,7 +78,7 @@ TEST_F(Checks, NeighboursThatShareTheirBordersPass) {
   add("parcels", {box(0, 0, 50, 50), box(50, 0, 100, 50), box(0, 50, 50, 100), box(50, 50, 100, 100)});
   EXPECT_EQ(found(), Lines());
   EXPECT_EQ(outcome("coverage.overlap", "parcels").not_run, "");
-  EXPECT_EQ(outcome("coverage.gap", "parcels").not_run, "no extent is given (--extent)");
+  EXPECT_EQ(outcome("coverage.gap", "parcels").not_run, "no extent is given");
   EXPECT_EQ(outcome("geometry.multipart", "parcels").state, RuleState::off);
 }
 
@@ -235,7 +238,7 @@ TEST_F(Checks, WithinCoverAndSharedBorders) {
 
 TEST_F(Checks, ALayerThatCantBeReadIsAFindingAndTheOthersAreChecked) {
   add("parcels", {box(0, 0, 50, 50), box(40, 0, 90, 50)});
-  request.layers.push_back(spec_of("/vsimem/check/nowhere.shp", {}, "lost"));
+  specs.push_back(spec_of("/vsimem/check/nowhere.shp", {}, "lost"));
   request.extent = "lost";
   relate(RelationKind::within, {"parcels", "lost"});
   EXPECT_EQ(found(), Lines({"coverage.overlap 1/2 5000dm", "file.unreadable"}));
@@ -258,10 +261,10 @@ TEST_F(Checks, AnUnknownExtentIsAnError) {
   add("parcels", {box(0, 0, 50, 50)});
   request.extent = "county";
   try {
-    (void)check_layers(request);
+    (void)found();
     FAIL();
   } catch (const Error& error) {
-    EXPECT_STREQ(error.what(), "no layer 'county' to be the extent; there are: parcels");
+    EXPECT_STREQ(error.what(), "there is no layer 'county'; there are: parcels");
   }
 }
 

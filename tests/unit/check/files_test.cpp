@@ -140,7 +140,7 @@ TEST_F(LookAtFiles, TextThatIsNoTextIsFoundInAllFields) {
             "encoding=NAME");
   EXPECT_EQ(findings[1].finding.rule, "attribute.text");
   EXPECT_EQ(findings[1].found, "????");
-  profile.rules["attribute.text"] = {RuleState::off, {}, {}, 0};
+  profile.rules["attribute.text"] = {RuleState::off, {}, {}};
   EXPECT_TRUE(analysis::check_text({"zones", path_, &info}, profile, values).empty());
 }
 
@@ -179,7 +179,7 @@ TEST(CheckFiles, LayersInAnotherCrsThanMostAreSaid) {
             "can't agree to the last digit: deliver all in one CRS");
   EXPECT_EQ(analysis::check_mixed_crs(std::span(layers).first(2), profile)[0].finding.layer, "b") << "a draw";
   EXPECT_TRUE(analysis::check_mixed_crs(std::span(layers).last(1), profile).empty());
-  profile.rules["crs.mixed"] = {RuleState::off, {}, {}, 0};
+  profile.rules["crs.mixed"] = {RuleState::off, {}, {}};
   EXPECT_TRUE(analysis::check_mixed_crs(layers, profile).empty());
 }
 
@@ -189,13 +189,13 @@ TEST(CheckFiles, NamesThatAShapefileWouldCut) {
   info.fields = {"ten_bytes_:String(5)", "eleven_byte:Real", "地类编码:String"};
   Profile profile;
   EXPECT_TRUE(analysis::check_field_names({"p", "p.gpkg", &info}, profile).empty()) << "off by the catalogue";
-  profile.rules["file.field-name"] = {RuleState::warning, {}, {}, 0};
+  profile.rules["file.field-name"] = {RuleState::warning, {}, {}};
   const auto findings = analysis::check_field_names({"p", "p.gpkg", &info}, profile);
   ASSERT_EQ(findings.size(), 2U);
   EXPECT_EQ(findings[0].field, "eleven_byte");
   EXPECT_EQ(findings[1].finding.value, 12);
   EXPECT_EQ(findings[1].limit, 10);
-  profile.rules["file.field-name"] = {RuleState::warning, {{"most_bytes", 12}}, {}, 0};
+  profile.rules["file.field-name"] = {RuleState::warning, {{"most_bytes", 12}}, {}};
   EXPECT_TRUE(analysis::check_field_names({"p", "p.gpkg", &info}, profile).empty());
   info.driver = "ESRI Shapefile";
   EXPECT_TRUE(analysis::check_field_names({"p", "p.shp", &info}, profile).empty()) << "bytes of GBK, not of UTF-8";

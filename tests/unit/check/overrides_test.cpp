@@ -33,7 +33,8 @@ TEST(Overrides, AreReadInAnyOrderOfColumns) {
 
 TEST(Overrides, NeedEveryColumnAndEveryValue) {
   const std::string header = "finding,reason,author,date\n";
-  EXPECT_EQ(failure(""), "o.csv:1:1: no header; the first line must be finding,reason,author,date");
+  EXPECT_EQ(failure(""),
+            "o.csv:1:1: no header; the first line of a file of overrides must have finding,reason,author,date");
   EXPECT_EQ(failure("finding,reason,author\n"),
             "o.csv:1:1: the column 'date' is missing; the first line of a file of overrides must have "
             "finding,reason,author,date");
@@ -41,11 +42,11 @@ TEST(Overrides, NeedEveryColumnAndEveryValue) {
             "o.csv:1:1: unknown column 'autor' of a file of overrides; did you mean 'author'?");
   EXPECT_EQ(failure(header + "a, ,w,2026-03-01\n"), "o.csv:2:1: an override needs 'reason'");
   EXPECT_EQ(failure(header + "a,r,,2026-03-01\n"), "o.csv:2:1: an override needs 'author'");
-  EXPECT_EQ(failure(header + "a,r,w,2026-02-30\n"), "o.csv:2:1: 'date': '2026-02-30' is no day of the calendar");
+  EXPECT_EQ(failure(header + "a,r,w,2026-02-30\n"), "o.csv:2:1: 'date' must be a day of the calendar; '2026-02-30' is none");
   EXPECT_EQ(failure(header + "a,r,w\n"),
             "o.csv:2:1: 3 fields, but the header has 4; put a field with a comma in double quotes");
   EXPECT_EQ(failure(header + "a,r,w,2026-03-01\nb,r,w,2026-03-01\na,r,w,2026-03-02\n"),
-            "o.csv:4:1: finding 'a' is overridden already on line 2; keep one of the two");
+            "o.csv:4:1: finding 'a' stands already on line 2; keep one of the two");
   try {
     (void)load_overrides("/no/such.csv");
     FAIL();

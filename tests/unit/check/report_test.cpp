@@ -36,7 +36,7 @@ struct Example {
     code.source = result.set.layers[0].spec.source;
     result.findings.push_back(code);
     result.rules = {{"coverage.overlap", "parcels", {}, RuleState::on, "", 12, 0, 780, 3, 0.5},
-                    {"coverage.gap", "parcels", {}, RuleState::on, "no extent is given (--extent)", 0, 0, 0, 0, 0},
+                    {"coverage.gap", "parcels", {}, RuleState::on, "no extent is given", 0, 0, 0, 0, 0},
                     {"geometry.multipart", "parcels", {}, RuleState::off, "", 0, 0, 0, 0, 0},
                     {"attribute.code", "parcels", {}, RuleState::warning, "", 1, 0, 0, 0, 0},
                     {"relation.exclusive", "R1", {"redline", "urban"}, RuleState::on, "", 0, 0, 0, 0, 0},
@@ -70,7 +70,7 @@ struct Example {
     one.limit = 0;
     one.basis = "TD/T";
     one.source = result.set.layers[0].spec.source;
-    one.polygons = {{{{{{123, 44}, {123.1, 44}, {123.1, 44.1}, {123, 44}}}}}};
+    one.rings = {{{0, 0}, {800000, 0}, {800000, 800000}, {0, 0}}};
     return one;
   }
 };
@@ -148,7 +148,7 @@ TEST(CheckReportTest, JsonHasTheSameRowsAndWhatDidNotRun) {
   ASSERT_EQ(all["rules"].size(), 6U);
   EXPECT_EQ(all["rules"][0]["overridden"], 1);
   EXPECT_EQ(all["rules"][0]["tolerated_m2"], 0.5);
-  EXPECT_EQ(all["rules"][1]["not_run"], "no extent is given (--extent)");
+  EXPECT_EQ(all["rules"][1]["not_run"], "no extent is given");
   EXPECT_EQ(all["rules"][2]["state"], "off");
   EXPECT_EQ(all["rules"][2]["title_zh"], "多部件");
   EXPECT_EQ(all["overrides"][0]["met"], "yes");
@@ -191,7 +191,7 @@ TEST(CheckReportTest, SarifHasWhatTheStandardRequires) {
   EXPECT_EQ(invocation["executionSuccessful"], true);
   const json& notes = invocation["toolConfigurationNotifications"];
   ASSERT_EQ(notes.size(), 4U) << "two could not run, one is off, one override is stale";
-  EXPECT_EQ(notes[0]["message"]["text"], "coverage.gap, parcels: could not run: no extent is given (--extent)");
+  EXPECT_EQ(notes[0]["message"]["text"], "coverage.gap, parcels: could not run: no extent is given");
   EXPECT_EQ(notes[1]["associatedRule"]["id"], "geometry.multipart");
 }
 
@@ -226,7 +226,7 @@ TEST(CheckReportTest, TheSummaryGroupsLikeFindings) {
   EXPECT_EQ(lines[line_with(lines, "## Checks that are switched off") + 2],
             "- Several parts where one is required \\[geometry.multipart\\]: parcels");
   EXPECT_EQ(lines[line_with(lines, "## Checks that could not run") + 2],
-            "- Gap within the extent \\[coverage.gap\\]: parcels (no extent is given (--extent))");
+            "- Gap within the extent \\[coverage.gap\\]: parcels (no extent is given)");
   EXPECT_EQ(lines[line_with(lines, "## Relations that hold") + 2],
             "- Two lines apart, Layers that must not overlap \\[relation.exclusive\\]: redline, urban");
   EXPECT_EQ(lines[line_with(lines, "## Relations that hold") + 3], "") << "R2 could not run";
@@ -251,7 +251,7 @@ TEST(CheckReportTest, TheSummaryIsAlsoChineseAndPlain) {
   const std::size_t group = line_with(lines, "面重叠 [coverage.overlap] parcels");
   EXPECT_EQ(lines[group + 1], "错误 1 处，面积合计 12.3457 公顷，依据：TD/T");
   EXPECT_EQ(lines[group + 3], "  要素 9 与 109，12.3457 公顷，123.12346°E 44.50000°N [overlap-9]");
-  line_with(lines, "面缝隙 [coverage.gap]：parcels (未指定范围图层（--extent）)");
+  line_with(lines, "面缝隙 [coverage.gap]：parcels (未指定范围图层)");
   EXPECT_EQ(lines.back(),
             "结论：不通过。错误 1 处，警告 0 处，人工核准 0 处；未启用检查 1 项次，未能运行 2 项次；失效核准 0 条。");
 }

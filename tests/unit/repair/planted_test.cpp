@@ -30,22 +30,27 @@ class PlantedRepair : public testing::Test {
   }
   void TearDown() override { fs::remove_all(folder_); }
 
-  RepairResult repair(const RepairRequest& request, const std::string& name) const {
-    RepairResult result = repair_layers(request);
-    write_repaired((folder_ / name).string(), request, result);
+  struct Task {
+    std::vector<LayerSpec> layers;
+    RepairRequest request;
+  };
+  RepairResult repair(const Task& task, const std::string& name) const {
+    Study study(task.layers);
+    RepairResult result = repair_layers(study, task.request);
+    write_repaired((folder_ / name).string(), result);
     return result;
   }
-  static RepairRequest request_of(const PlantedMap& map) {
-    RepairRequest request;
+  static Task task_of(const PlantedMap& map) {
+    Task task;
     for (const LayerSpec& spec : map.layers) {
-      if (spec.name != "no_prj") request.layers.push_back(spec);  // can't be measured
+      if (spec.name != "no_prj") task.layers.push_back(spec);  // can't be measured
     }
-    request.extent = map.extent;
-    request.plan = map.profile.repair;
-    return request;
+    task.request.extent = map.extent;
+    task.request.plan = map.profile.repair;
+    return task;
   }
-  [[nodiscard]] std::vector<LayerSpec> repaired(const RepairRequest& request, const std::string& name) const {
-    std::vector<LayerSpec> specs = request.layers;
+  [[nodiscard]] std::vector<LayerSpec> repaired(const Task& task, const std::string& name) const {
+    std::vector<LayerSpec> specs = task.layers;
     for (LayerSpec& spec : specs) {
       spec.source = (folder_ / name).string();
       spec.source_layer = spec.name;
@@ -90,7 +95,7 @@ TEST_F(PlantedRepair, EachRepairableFaultIsTouchedAndItsAreaAccountedFor) {
     fs::create_directories(sources);
     const PlantedMap map = plant_faults(sources, seed);
     const auto before = bytes_of(sources);
-    const RepairResult result = repair(request_of(map), "out.gpkg");
+    const RepairResult result = repair(task_of(map), "out.gpkg");
     EXPECT_TRUE(before == bytes_of(sources)) << "sources are never touched";
     std::map<std::pair<std::string, std::int64_t>, double> delta;
     for (const RepairEntry& entry : result.entries) delta[{entry.layer, entry.feature}] += entry.delta().m2();
@@ -122,10 +127,10 @@ TEST_F(PlantedRepair, AfterwardsTheParcelsCoverAllButWhatIsLeftOutOnce) {
   const fs::path sources = folder_ / "sources";
   fs::create_directories(sources);
   const PlantedMap map = plant_faults(sources, 5);
-  const RepairRequest request = request_of(map);
-  (void)repair(request, "out.gpkg");
+  const Task task = task_of(map);
+  (void)repair(task, "out.gpkg");
   std::vector<LayerSpec> specs;
-  for (const LayerSpec& spec : repaired(request, "out.gpkg")) {
+  for (const LayerSpec& spec : repaired(task, "out.gpkg")) {
     if (spec.name == "county" || spec.name == "parcels") specs.push_back(spec);
   }
   const LayerSet set = read_layers(specs);
@@ -143,12 +148,12 @@ TEST_F(PlantedRepair, UntouchedFeaturesAreWrittenBitForBit) {
   const fs::path sources = folder_ / "sources";
   fs::create_directories(sources);
   const PlantedMap map = plant_faults(sources, 6);
-  const RepairRequest request = request_of(map);
-  const RepairResult result = repair(request, "out.gpkg");
+  const Task task = task_of(map);
+  const RepairResult result = repair(task, "out.gpkg");
   std::set<std::pair<std::string, std::int64_t>> touched;
   for (const RepairEntry& entry : result.entries) touched.insert({entry.layer, entry.feature});
   std::size_t same = 0;
-  for (const LayerSpec& spec : request.layers) {
+  for (const LayerSpec& spec : task.layers) {
     if (!spec.source.ends_with(".gpkg")) continue;
     const auto before = features_of(spec.source, spec.name);
     const auto after = features_of((folder_ / "out.gpkg").string(), spec.name);
@@ -166,12 +171,12 @@ TEST_F(PlantedRepair, RepeatedItChangesNothingAndWritesTheSameBytes) {
   const fs::path sources = folder_ / "sources";
   fs::create_directories(sources);
   const PlantedMap map = plant_faults(sources, 8);
-  RepairRequest request = request_of(map);
-  EXPECT_FALSE(repair(request, "out.gpkg").entries.empty());
-  (void)repair(request, "twin.gpkg");
+  Task task = task_of(map);
+  EXPECT_FALSE(repair(task, "out.gpkg").entries.empty());
+  (void)repair(task, "twin.gpkg");
   EXPECT_TRUE(bytes_of(folder_)["out.gpkg"] == bytes_of(folder_)["twin.gpkg"]);
-  request.layers = repaired(request, "out.gpkg");
-  const RepairResult again = repair(request, "again.gpkg");
+  task.layers = repaired(task, "out.gpkg");
+  const RepairResult again = repair(task, "again.gpkg");
   for (const RepairEntry& entry : again.entries) {
     ADD_FAILURE() << "step " << entry.step + 1 << " changes " << entry.layer << " " << entry.feature << " by "
                   << entry.delta().m2();

@@ -213,12 +213,11 @@ TEST_F(ShapeRepair, ABufferAndMissingNamesAreRefused) {
     return std::string();
   };
   EXPECT_EQ(refusal({}), "the profile has no steps under \"repair\": there is nothing to do");
-  EXPECT_EQ(refusal({step_of(clip)}), "repair step clip needs the extent: give --extent NAME");
-  EXPECT_EQ(refusal({step_of(make_valid, {"b"})}),
-            "repair step make-valid: there is no layer \"b\"; give it with --layer b=SOURCE");
+  EXPECT_EQ(refusal({step_of(clip)}), "repair step clip needs the extent, the layer to clip to");
+  EXPECT_EQ(refusal({step_of(make_valid, {"b"})}), "repair step make-valid: there is no layer 'b'; did you mean 'a'?");
   layers_[0].buffer_m = 5;
   EXPECT_EQ(refusal({step_of(make_valid)}),
-            "layer \"a\": a repair changes features as they are drawn; leave the buffer out");
+            "layer 'a': a repair changes features as they are drawn; leave the buffer out");
 }
 
 }  // namespace
