@@ -16,9 +16,7 @@
 #include <vector>
 
 #include "zonekit/finding.hpp"
-#include "zonekit/layer.hpp"
-#include "zonekit/ledger.hpp"
-#include "zonekit/progress.hpp"
+#include "zonekit/study.hpp"
 #include "zonekit/table.hpp"
 
 namespace zonekit {
@@ -28,12 +26,12 @@ struct Claim {
   std::string id;  ///< unique; letters, digits, '_' and '.', or anything in quotes where it is referred to
   std::string place, year, subject_zh, subject_en, kind;
   std::string value;       ///< a plain decimal in `unit`
-  std::string unit;        ///< m2, ha, km2, mu, wan_mu, m, km, percent, count, none; Chinese unit names too
+  std::string unit;        ///< m2, wan_mu, km, percent, count, none, yuan, m2/person ...; Chinese unit names too
   std::string value_text;  ///< as printed: its digits decide the rounding interval; `value` where it can't be read
   std::string share_percent;
   std::string denominator_id;
   std::string source_file, quote_zh;
-  std::string measure;  ///< zonekit's own: what it measures on the layers: "area(redline)"
+  std::string measure;  ///< zonekit's own, an expression (docs/expressions.md): "area(redline)"
   std::string check;    ///< zonekit's own: what it must equal: "a * 89.35 %", "= sum(a, b)", ">= c"
   int line = 0;
 };
@@ -124,25 +122,18 @@ struct AuditResult {
                                   ///< audit.unread, audit.unchecked
 };
 
-/// The layers, when there is geometry: `ledger` (by class) is of the set's layers. The set's polygons are not needed:
-/// causes read the sources again, in their own way.
-struct AuditLayers {
-  const LayerSet* set = nullptr;
-  const AreaLedger* ledger = nullptr;
-};
-
 struct AuditRequest {
   std::vector<Claim> claims;
   std::string claims_file;  ///< for complaints
   std::vector<AuditCheck> checks;
   std::optional<int> digits;  ///< decimals of computed values; else four more than the print has
-  unsigned threads = 0;
-  Progress* progress = nullptr;
 };
 
-/// Throws Error(usage) beginning with "file:line:column:" for a check that can't be read, an id or class that is not
-/// there, and units that can't be compared. A measure of a layer that is not there is not checkable.
-[[nodiscard]] AuditResult audit_claims(const AuditRequest& request, const AuditLayers& layers = {});
+/// Measures are taken on the study's ledger by class; a study without layers measures nothing. Causes read the sources
+/// again, in their own way. Throws Error(usage) beginning with "file:line: column NAME, character N:" for a check that
+/// can't be read, an id or class that is not there, a layer whose name is a slip of another, and units that can't be
+/// compared. A measure of any other layer that is not there is not checkable, and a finding.
+[[nodiscard]] AuditResult audit_claims(Study& study, const AuditRequest& request);
 
 /// One row an answer.
 [[nodiscard]] Table audit_table(const AuditResult& result);

@@ -11,16 +11,14 @@
 
 #include <cstdint>
 #include <optional>
-#include <span>
 #include <string>
 #include <string_view>
 #include <vector>
 
+#include "zonekit/area.hpp"
 #include "zonekit/finding.hpp"
-#include "zonekit/layer.hpp"
-#include "zonekit/ledger.hpp"
 #include "zonekit/place.hpp"
-#include "zonekit/progress.hpp"
+#include "zonekit/study.hpp"
 #include "zonekit/table.hpp"
 
 namespace zonekit {
@@ -29,7 +27,7 @@ namespace zonekit {
 constexpr double change_hairline_m = 1e-3;
 
 struct ChangeRequest {
-  std::string before;  ///< layer of the ledger
+  std::string before;  ///< layer of the study
   std::string after;
   std::optional<std::string> by;  ///< also for each class of this layer: townships
   /// What the one class of each vintage is called where neither has classes, so that both are the same.
@@ -38,8 +36,7 @@ struct ChangeRequest {
   std::vector<std::string> not_less;  ///< classes whose area must not decrease
   bool land_not_less = false;         ///< nor that of all classes together
   bool outlines = false;              ///< keep Place::rings
-  unsigned threads = 0;
-  Progress* progress = nullptr;
+  bool features = false;              ///< also ChangeResult::features
 };
 
 enum class ChangeKind { kept, gained, lost, reclassified };
@@ -93,18 +90,11 @@ struct ChangeResult {
   std::vector<ChangeTransition> transitions;  ///< by before, then after
   std::vector<ClassChange> classes;           ///< by name; all together last
   std::vector<ZoneChange> zones;              ///< with ChangeRequest::by, by name; outside last
-  std::vector<FeatureChange> features;        ///< by kind, then by their first feature
+  std::vector<FeatureChange> features;        ///< with ChangeRequest::features, by kind, then by their first feature
 };
 
-/// `layers` are those that `ledger` (by class) was made of. Throws Error(usage) for layers and classes that are not
-/// there.
-[[nodiscard]] ChangeResult find_changes(std::span<const PolygonLayer> layers, const AreaLedger& ledger, AreaModel model,
-                                        const ChangeRequest& request);
-
-/// The changed features; builds a ledger of the two layers by feature.
-[[nodiscard]] std::vector<FeatureChange> find_feature_changes(std::span<const PolygonLayer> layers,
-                                                              const Lattice& lattice, AreaModel model,
-                                                              const ChangeRequest& request);
+/// Throws Error(usage) for layers and classes that are not there.
+[[nodiscard]] ChangeResult find_changes(Study& study, const ChangeRequest& request);
 
 /// One row a class, then all together: before, after, kept, gained, lost, net, and what of it is border noise.
 [[nodiscard]] Table change_table(const ChangeResult& result);

@@ -8,6 +8,7 @@
 
 #include "zonekit/language.hpp"
 #include "zonekit/layer.hpp"
+#include "zonekit/study.hpp"
 
 namespace zonekit {
 
@@ -34,15 +35,10 @@ struct MapLayer {
   std::vector<Shape> shapes;
 };
 
-struct MapRequest {
-  unsigned threads = 0;
-  Progress* progress = nullptr;
-};
-
-/// Every layer of `set` as the map shows it, classes dissolved, in the order of the layers; names are titles and
-/// styles. Borders are simplified to a quarter of a pixel of a large screen. The polygons are moved out of `set`.
-/// Throws Error(usage) for a planar set: maps are in degrees.
-[[nodiscard]] std::vector<MapLayer> map_layers(LayerSet& set, const MapRequest& request = {});
+/// Every layer of the study as a map shows it, classes dissolved, in the order of the layers; names are titles and
+/// styles. Borders are simplified to a quarter of a pixel of a large screen. Throws Error(usage) for a planar study:
+/// maps are in degrees.
+[[nodiscard]] std::vector<MapLayer> map_layers(Study& study);
 
 /// Colours after the customs of Chinese zoning maps, told apart by colour-blind readers by hatch and line as well.
 struct MapStyle {

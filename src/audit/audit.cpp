@@ -63,6 +63,24 @@ std::vector<AuditQuestion> own_questions(const ClaimBook& book, const std::set<s
   return questions;
 }
 
+std::vector<AuditQuestion> all_questions(const AuditRequest& request, const ClaimBook& book) {
+  std::vector<AuditQuestion> questions = declared_questions(request);
+  const std::vector<AuditQuestion> own = own_questions(book, checked_shares(questions));
+  questions.insert(questions.end(), own.begin(), own.end());
+  return questions;
+}
+
+void check_cancelled(const Study& study) {
+  if (study.progress() == nullptr || !study.progress()->cancelled()) return;
+  throw Error(ErrorKind::cancelled, "stopped before the end; nothing was written");
+}
+
+bool measures_land(const AuditQuestion& question) {
+  if (question.kind == AuditKind::note) return false;
+  const Statement statement = parse_statement(question.check, question.place);
+  return !layers_in(statement.left).empty() || !layers_in(statement.right).empty();
+}
+
 /// A measure that could not be taken may be a slip in the name of a layer.
 void add_unmeasured(const AuditRow& row, std::vector<Finding>& findings) {
   Finding& finding = findings.emplace_back();
@@ -105,29 +123,26 @@ void add_unchecked(const AuditRequest& request, AuditResult& result) {
   finding.severity = Severity::info;
   finding.message = request.claims_file + ": " + std::to_string(result.unchecked) + " of " +
                     std::to_string(result.claims) +
-                    " claims stand in no check: neither a share, nor a measure, nor a line of --checks is about them";
+                    " claims stand in no check: neither a share, nor a measure, nor a check of a file is about them";
   finding.value = static_cast<double>(result.unchecked);
 }
 
 }  // namespace
 
-AuditResult audit_claims(const AuditRequest& request, const AuditLayers& layers) {
+AuditResult audit_claims(Study& study, const AuditRequest& request) {
   const ClaimBook book(request.claims, request.claims_file);
-  std::vector<AuditQuestion> questions = declared_questions(request);
-  const std::vector<AuditQuestion> own = own_questions(book, checked_shares(questions));
-  questions.insert(questions.end(), own.begin(), own.end());
-  AuditAnswerer answerer(book, layers, request.digits, request.threads);
+  const std::vector<AuditQuestion> questions = all_questions(request, book);
+  AuditAnswerer answerer(book, study, request.digits);
   AuditResult result;
   result.findings = book.print_findings();
+  if (study.progress() != nullptr) study.progress()->stage("audit", 0);
   for (const AuditQuestion& question : questions) {
-    if (request.progress != nullptr && request.progress->cancelled()) {
-      throw Error(ErrorKind::cancelled, "stopped before the end; nothing was written");
-    }
+    check_cancelled(study);
     AuditRow row = answerer.answer(question);
     if (question.claim != nullptr) row.subject = subject_of(*question.claim);
     add_finding(row, result.findings);
-    const bool unmeasured = row.kind == AuditKind::measure && row.verdict == AuditVerdict::not_checkable;
-    if (unmeasured && layers.ledger != nullptr) add_unmeasured(row, result.findings);
+    const bool open = row.verdict == AuditVerdict::not_checkable && row.computed.empty();
+    if (open && !study.names().empty() && measures_land(question)) add_unmeasured(row, result.findings);
     result.rows.push_back(std::move(row));
   }
   result.claims = request.claims.size();

@@ -44,7 +44,7 @@ void write_figures(const PrintedFigure& print, const Exact& computed, std::optio
 
 std::vector<Candidate> other_units(const PrintedFigure& print, const Quantity& computed) {
   std::vector<Candidate> candidates;
-  if (computed.dimension != 2) return candidates;
+  if (!computed.dimension.is_area()) return candidates;
   const Exact own = scale_of(print.unit, exact_mu());
   for (const FigureUnit& unit : area_units()) {
     const Exact scale = scale_of(unit, exact_mu());

@@ -11,8 +11,10 @@ namespace {
 
 constexpr Lattice measured_lattice{default_lattice_exponent, false};
 
-std::string meridian_text(double degrees) {
-  return std::to_string(static_cast<int>(std::lround(degrees))) + "°E";
+OtherMeasure in_zone(AuditCause cause, double meridian) {
+  return {cause,
+          "planar area with the central meridian " + std::to_string(static_cast<int>(std::lround(meridian))) + "°E",
+          {OtherPlane::Kind::transverse, meridian}};
 }
 
 double middle_longitude(const Crs& crs, const Extent& extent) {
@@ -32,14 +34,15 @@ const OtherMeasures::Source* OtherMeasures::source(const std::string& name) {
   const auto known = sources_.find(name);
   if (known != sources_.end()) return known->second.get();
   std::unique_ptr<Source>& own = sources_[name];
-  const auto found = std::ranges::find(layers_.set->layers, name, [](const Layer& layer) { return layer.spec.name; });
-  if (found == layers_.set->layers.end() || grown(found->spec) || !found->info.extent) return nullptr;
+  if (!study_.has(name)) return nullptr;
+  const Layer& layer = study_.layer(name);
+  if (grown(layer.spec) || layer.spec.source.empty() || !layer.info.extent) return nullptr;
   try {
     ReadOptions options;
     options.model = AreaModel::planar;  // corners as they are, nothing split
-    options.threads = threads_;
-    LayerSet set = read_layers(std::span(&found->spec, 1), options);
-    const std::string& text = found->spec.crs.empty() ? found->info.crs_used : found->spec.crs;
+    options.threads = study_.threads();
+    LayerSet set = read_layers(std::span(&layer.spec, 1), options);
+    const std::string& text = layer.spec.crs.empty() ? layer.info.crs_used : layer.spec.crs;
     own = std::make_unique<Source>(Source{std::move(set.layers.front()), set.lattice, recognise_crs(text)});
   } catch (const Error& error) {
     if (error.kind() != ErrorKind::input) throw;  // a CRS known by its name alone can't be asked for again
@@ -48,32 +51,24 @@ const OtherMeasures::Source* OtherMeasures::source(const std::string& name) {
 }
 
 std::vector<OtherMeasure> OtherMeasures::measures(std::span<const std::string> names) {
-  std::vector<OtherMeasure> all;
-  if (layers_.set == nullptr || layers_.set->model != AreaModel::ellipsoidal || names.empty()) return all;
-  for (const std::string& name : names) {
-    if (source(name) == nullptr) return all;
-  }
+  if (study_.options().model != AreaModel::ellipsoidal || names.empty()) return {};
+  if (std::ranges::any_of(names, [this](const std::string& name) { return source(name) == nullptr; })) return {};
   const Source& first = *source(names.front());
   const bool one_plane = first.crs.kind == CrsKind::projected && std::ranges::all_of(names, [&](const auto& name) {
                            return source(name)->crs.label() == first.crs.label();
                          });
   const double longitude = middle_longitude(first.crs, *first.layer.info.extent);
   const double home = one_plane && first.crs.gauss_krueger ? first.crs.central_meridian_deg : belt_meridian(longitude);
-  if (one_plane) {
-    all.push_back({AuditCause::planar, "planar area in " + first.crs.label(), {OtherPlane::Kind::own, 0}});
-  } else {
-    all.push_back({AuditCause::planar,
-                   "planar area with the central meridian " + meridian_text(home),
-                   {OtherPlane::Kind::transverse, home}});
-  }
+  std::vector<OtherMeasure> all;
+  all.push_back(
+      one_plane ? OtherMeasure{AuditCause::planar, "planar area in " + first.crs.label(), {OtherPlane::Kind::own, 0}}
+                : in_zone(AuditCause::planar, home));
   all.push_back(
       {AuditCause::undensified, "area of the projected corners, edges not split", {OtherPlane::Kind::corners, 0}});
   all.push_back(
       {AuditCause::geodesic_edges, "area inside geodesics between the corners", {OtherPlane::Kind::geodesics, 0}});
   for (const double meridian : neighbour_meridians(longitude, home)) {
-    all.push_back({AuditCause::wrong_zone,
-                   "planar area with the central meridian " + meridian_text(meridian),
-                   {OtherPlane::Kind::transverse, meridian}});
+    all.push_back(in_zone(AuditCause::wrong_zone, meridian));
   }
   return all;
 }
@@ -112,7 +107,7 @@ const AreaLedger& OtherMeasures::ledger(std::span<const std::string> names, cons
   std::vector<PolygonLayer> layers;
   for (const std::string& name : names) layers.push_back(placed(*source(name), measure.plane));
   LedgerOptions options;
-  options.threads = threads_;
+  options.threads = study_.threads();
   return ledgers_.emplace(key, build_ledger(layers, measured_lattice, options)).first->second;
 }
 

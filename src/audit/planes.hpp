@@ -24,7 +24,7 @@ struct OtherMeasure {
 
 class OtherMeasures {
  public:
-  OtherMeasures(const AuditLayers& layers, unsigned threads) : layers_(layers), threads_(threads) {}
+  explicit OtherMeasures(const Study& study) : study_(study) {}
 
   /// In the order of their causes; none where the layers can't be read again so: grown ones, or of an unusable CRS.
   [[nodiscard]] std::vector<OtherMeasure> measures(std::span<const std::string> names);
@@ -40,8 +40,7 @@ class OtherMeasures {
   const Source* source(const std::string& name);
   [[nodiscard]] PolygonLayer placed(const Source& source, const OtherPlane& plane) const;
 
-  const AuditLayers& layers_;
-  unsigned threads_;
+  Study study_;
   std::map<std::string, std::unique_ptr<Source>> sources_;  ///< null: can't be
   std::map<std::string, AreaLedger> ledgers_;
 };

@@ -1,7 +1,6 @@
 #include "audit/values.hpp"
 
-#include <algorithm>
-
+#include "base/near_name.hpp"
 #include "zonekit/error.hpp"
 
 namespace zonekit::analysis {
@@ -38,8 +37,7 @@ ClaimBook::ClaimBook(std::span<const Claim> claims, const std::string& file) : c
     by_id_.emplace(claim.id, &claim);
     if (!unit_of(claim.unit)) {
       throw Error(ErrorKind::usage, file + ":" + std::to_string(claim.line) + ": " + quoted(claim.id) +
-                                        " has the unknown unit " + quoted(claim.unit) + "; there are " +
-                                        listed_units());
+                                        " has the unknown unit " + quoted(claim.unit) + unit_hint(claim.unit));
     }
   }
 }
@@ -91,18 +89,22 @@ std::vector<Finding> ClaimBook::print_findings() const {
   return findings;
 }
 
-void Evaluator::fail(const Expression& expression, const std::string& message) const {
-  fail_in(place_, expression.at + 1, message);
+void ClaimEvaluator::fail(const Expression& expression, const std::string& message) const {
+  fail_in(place_, expression.at, message);
 }
 
-const Claim& Evaluator::claim(const Expression& expression) const {
+const Claim& ClaimEvaluator::claim(const Expression& expression) const {
   if (const Claim* found = book_.find(expression.name)) return *found;
-  fail(expression, "there is no claim " + quoted(expression.name));
+  std::vector<std::string> ids;
+  for (const Claim& claim : book_.claims()) ids.push_back(claim.id);
+  const std::string near = nearest_name(expression.name, ids);
+  fail(expression,
+       "there is no claim " + quoted(expression.name) + (near.empty() ? "" : "; did you mean " + quoted(near) + "?"));
 }
 
-std::optional<PrintedFigure> Evaluator::print(const Expression& expression) {
+std::optional<PrintedFigure> ClaimEvaluator::print(const Expression& expression) const {
   switch (expression.kind) {
-    case Kind::claim:
+    case Kind::name:
       return book_.value(claim(expression));
     case Kind::printed_share:
       return book_.printed_share(claim(expression));
@@ -118,115 +120,37 @@ std::optional<PrintedFigure> Evaluator::print(const Expression& expression) {
   }
 }
 
-std::optional<Quantity> Evaluator::of_print(const std::optional<PrintedFigure>& figure, const std::string& what) {
-  if (figure) return Quantity{figure->number.value * scale_of(figure->unit, mu_m2_), figure->unit.dimension};
-  reason_ = what;
-  return std::nullopt;
+std::optional<Quantity> ClaimEvaluator::value(const Expression& expression) {
+  Outcome outcome = ExpressionEvaluator(*this).value(expression, place_);
+  reason_ = outcome.reason;
+  return outcome.value;
 }
 
-std::vector<Expression> Evaluator::items(const Expression& list) const {
-  std::vector<Expression> all;
-  for (const Expression& part : list.parts) {
-    if (part.kind != Kind::parts) {
-      all.push_back(part);
-      continue;
-    }
-    const Claim& whole = claim(part);
-    for (const Claim* own : book_.parts_of(whole.id)) {
-      Expression item = part;
-      item.kind = Kind::claim;
-      item.name = own->id;
-      all.push_back(item);
-    }
-    if (all.empty()) fail(part, "no claim is a part of " + quoted(whole.id) + " (by its denominator_id)");
-  }
-  return all;
+Outcome ClaimEvaluator::of_print(const Expression& name, const std::string& what) const {
+  const auto figure = print(name);
+  if (!figure) return {std::nullopt, quoted(name.name) + what};
+  return {Quantity{figure->number.value * scale_of(figure->unit, mu_m2_), figure->unit.dimension}, ""};
 }
 
-std::optional<Quantity> Evaluator::of_list(const Expression& expression) {
-  std::optional<Quantity> result;
-  for (const Expression& item : items(expression)) {
-    const auto own = value(item);
-    if (!own) return std::nullopt;
-    if (result && result->dimension != own->dimension) fail(item, "this is not of the same kind as what stands before");
-    if (!result) {
-      result = own;
-    } else if (expression.kind == Kind::sum) {
-      result->value = result->value + own->value;
-    } else if (expression.kind == Kind::least ? own->value < result->value : own->value > result->value) {
-      result->value = own->value;
-    }
-  }
-  return result;
+Outcome ClaimEvaluator::named(const Expression& name, const TextPlace& /*place*/) {
+  return of_print(name, " prints no value");
 }
 
-std::optional<Quantity> Evaluator::of_two(const Expression& expression) {
-  const auto left = value(expression.parts[0]);
-  const auto right = left ? value(expression.parts[1]) : std::nullopt;
-  if (!right) return std::nullopt;
-  switch (expression.kind) {
-    case Kind::multiply:
-      return Quantity{left->value * right->value, left->dimension + right->dimension};
-    case Kind::divide:
-      if (right->value.is_zero()) {
-        reason_ = "it would divide by zero";
-        return std::nullopt;
-      }
-      return Quantity{left->value / right->value, left->dimension - right->dimension};
-    default:
-      break;
-  }
-  if (left->dimension != right->dimension) {
-    fail(expression.parts[1],
-         "this can't be added to or taken from what stands before: areas, lengths and plain "
-         "numbers don't mix");
-  }
-  const bool add = expression.kind == Kind::add;
-  return Quantity{add ? left->value + right->value : left->value - right->value, left->dimension};
+Outcome ClaimEvaluator::printed_share(const Expression& name, const TextPlace& /*place*/) {
+  return of_print(name, " prints no share");
 }
 
-std::optional<Quantity> Evaluator::of_land(const Expression& expression) {
-  if (!land_) {
-    reason_ = "there are no layers to measure; give them with --layer NAME=SOURCE";
-    return std::nullopt;
-  }
-  if (expression.kind == Kind::area) {
-    const auto area = land_(expression.lands[0], reason_);
-    return area ? std::optional(Quantity{*area, 2}) : std::nullopt;
-  }
-  LandFormula both;
-  both.kind = LandFormula::Kind::all;
-  both.parts = {expression.lands[0], expression.lands[1]};
-  const auto part = land_(both, reason_);
-  const auto whole = part ? land_(expression.lands[1], reason_) : std::nullopt;
-  if (!whole) return std::nullopt;
-  if (whole->is_zero()) {
-    reason_ = "the whole of the share has no land";
-    return std::nullopt;
-  }
-  return Quantity{*part / *whole, 0};
+std::vector<std::string> ClaimEvaluator::parts_of(const Expression& name, const TextPlace& /*place*/) {
+  const Claim& whole = claim(name);
+  std::vector<std::string> ids;
+  for (const Claim* own : book_.parts_of(whole.id)) ids.push_back(own->id);
+  if (ids.empty()) fail(name, "no claim is a part of " + quoted(whole.id) + " (by its denominator_id)");
+  return ids;
 }
 
-std::optional<Quantity> Evaluator::value(const Expression& expression) {
-  switch (expression.kind) {
-    case Kind::number:
-      return of_print(print(expression), "");
-    case Kind::claim:
-      return of_print(print(expression), quoted(expression.name) + " prints no value");
-    case Kind::printed_share:
-      return of_print(print(expression), quoted(expression.name) + " prints no share");
-    case Kind::parts:
-      fail(expression, "parts() stands inside sum, min or max");
-    case Kind::sum:
-    case Kind::least:
-    case Kind::most:
-      return of_list(expression);
-    case Kind::area:
-    case Kind::share:
-      return of_land(expression);
-    default:
-      return of_two(expression);
-  }
+Outcome ClaimEvaluator::area(const LandFormula* land, const TextPlace& place) {
+  if (meter_ == nullptr) return {std::nullopt, "there are no layers to measure"};
+  return meter_->area(land, place);
 }
 
 }  // namespace zonekit::analysis

@@ -1,7 +1,6 @@
 // Claims by id, and the values of expressions over them.
 #pragma once
 
-#include <functional>
 #include <map>
 #include <optional>
 #include <span>
@@ -10,8 +9,7 @@
 #include <vector>
 
 #include "base/printed_number.hpp"
-#include "base/units.hpp"
-#include "expression/expression.hpp"
+#include "study/land.hpp"
 #include "zonekit/audit.hpp"
 
 namespace zonekit::analysis {
@@ -47,34 +45,33 @@ class ClaimBook {
   std::map<std::string_view, const Claim*> by_id_;
 };
 
-/// What a land formula measures, in square metres; no value (and a reason) where it can't be measured.
-using LandArea = std::function<std::optional<Exact>(const LandFormula&, std::string& reason)>;
-
-class Evaluator {
+/// Expressions over claims, and over the layers that `meter` measures (null: there are none).
+class ClaimEvaluator : private ExpressionScope {
  public:
-  Evaluator(const ClaimBook& book, TextPlace place, Exact mu_m2, LandArea land)
-      : book_(book), place_(std::move(place)), mu_m2_(std::move(mu_m2)), land_(std::move(land)) {}
+  ClaimEvaluator(const ClaimBook& book, TextPlace place, const LandMeter* meter = nullptr, Exact mu_m2 = exact_mu())
+      : book_(book), place_(std::move(place)), meter_(meter), mu_m2_(std::move(mu_m2)) {}
 
   /// No value where an operand is not printed: `reason` says which. Throws Error(usage) for unknown ids and for
   /// additions of metres to hectares.
   [[nodiscard]] std::optional<Quantity> value(const Expression& expression);
   /// The print behind an expression that is a claim, a printed share or a number.
-  [[nodiscard]] std::optional<PrintedFigure> print(const Expression& expression);
+  [[nodiscard]] std::optional<PrintedFigure> print(const Expression& expression) const;
   [[nodiscard]] const std::string& reason() const { return reason_; }
   [[nodiscard]] const Claim& claim(const Expression& expression) const;
   [[noreturn]] void fail(const Expression& expression, const std::string& message) const;
 
  private:
-  std::optional<Quantity> of_print(const std::optional<PrintedFigure>& figure, const std::string& what);
-  std::optional<Quantity> of_list(const Expression& expression);
-  std::optional<Quantity> of_two(const Expression& expression);
-  std::optional<Quantity> of_land(const Expression& expression);
-  std::vector<Expression> items(const Expression& list) const;
+  Outcome named(const Expression& name, const TextPlace& place) override;
+  Outcome printed_share(const Expression& name, const TextPlace& place) override;
+  std::vector<std::string> parts_of(const Expression& name, const TextPlace& place) override;
+  Outcome area(const LandFormula* land, const TextPlace& place) override;
+  Exact mu_m2() const override { return mu_m2_; }
+  Outcome of_print(const Expression& name, const std::string& what) const;
 
   const ClaimBook& book_;
   TextPlace place_;
+  const LandMeter* meter_;
   Exact mu_m2_;
-  LandArea land_;
   std::string reason_;
 };
 

@@ -5,6 +5,7 @@
 #include <map>
 
 #include "base/text.hpp"
+#include "change/features.hpp"
 #include "change/names.hpp"
 #include "study/zoned_places.hpp"
 #include "zonekit/error.hpp"
@@ -185,12 +186,61 @@ void check_classes(const ChangeRequest& request, const Names& names) {
   }
 }
 
-void add_zone(ChangeResult& result, const AllSums& sums, const std::map<State, Noise>& noise, const Names& names,
-              const std::string& zone, std::size_t number, double error_bound_m) {
-  ZoneChange own{zone, {}};
-  for (ClassChange& row : empty_rows(names)) {
-    for (const auto& [state, sum] : sums) add(row, state, sum.by_zone[number], error_bound_m);
-    for (const auto& [state, area] : noise) add_noise(row, state, area.by_zone[number]);
+/// What the rows of a result are made of.
+struct Sums {
+  const AreaLedger& ledger;
+  ZoneSets zones;
+  Names names;
+  AllSums by_state;
+  std::map<State, Noise> noise = {};
+};
+
+Sums summed(const AreaLedger& ledger, const ChangeRequest& request) {
+  const ClassRanks ranks(ledger);
+  States states(ledger, ranks, request);
+  Sums sums{ledger, ZoneSets(ledger, ranks, request.by), states.names(), {}};
+  check_classes(request, sums.names);
+  sums.by_state = sums_of(ledger, states, sums.zones);
+  return sums;
+}
+
+void add_transitions(Study& study, const ChangeRequest& request, Sums& sums, ChangeResult& result) {
+  std::vector<std::vector<bool>> chosen;
+  for (auto& [state, sum] : sums.by_state) {
+    if (kind_of(state) != ChangeKind::kept) chosen.push_back(std::move(sum.cells));
+  }
+  const AreaModel model = study.options().model;
+  auto places =
+      zoned_places(study.polygons(), sums.ledger, sums.zones, chosen, {model, study.threads(), study.progress()});
+  std::size_t choice = 0;
+  for (const auto& [state, sum] : sums.by_state) {
+    ChangeTransition& own = result.transitions.emplace_back();
+    own.before = joined(state.before, "|");
+    own.after = joined(state.after, "|");
+    own.kind = kind_of(state);
+    own.area = sum.all.area;
+    if (own.kind == ChangeKind::kept) continue;
+    sums.noise[state] =
+        write_places(std::move(places[choice++]), sums.zones, model, sums.ledger.lattice, request, sum, own);
+  }
+}
+
+std::vector<ClassChange> class_rows(const Sums& sums) {
+  std::vector<ClassChange> rows = empty_rows(sums.names);
+  for (ClassChange& row : rows) {
+    for (const auto& [state, sum] : sums.by_state) add(row, state, sum.all, sums.ledger.error_bound_m);
+    for (const auto& [state, area] : sums.noise) add_noise(row, state, area.all);
+  }
+  return rows;
+}
+
+/// The number of the zone outside every zone is that behind the last.
+void add_zone(const Sums& sums, std::size_t number, ChangeResult& result) {
+  const std::vector<std::string>& names = sums.zones.names();
+  ZoneChange own{number < names.size() ? names[number] : "", {}};
+  for (ClassChange& row : empty_rows(sums.names)) {
+    for (const auto& [state, sum] : sums.by_state) add(row, state, sum.by_zone[number], sums.ledger.error_bound_m);
+    for (const auto& [state, area] : sums.noise) add_noise(row, state, area.by_zone[number]);
     if (!row.before.is_zero() || !row.after.is_zero()) own.classes.push_back(row);
   }
   if (!own.classes.empty()) result.zones.push_back(std::move(own));
@@ -202,40 +252,13 @@ std::string_view change_kind_name(ChangeKind kind) noexcept {
   return enum_name(kind);
 }
 
-ChangeResult find_changes(std::span<const PolygonLayer> layers, const AreaLedger& ledger, AreaModel model,
-                          const ChangeRequest& request) {
-  const ClassRanks ranks(ledger);
-  const ZoneSets zones(ledger, ranks, request.by);
-  States states(ledger, ranks, request);
-  const Names names = states.names();
-  check_classes(request, names);
-  AllSums sums = sums_of(ledger, states, zones);
-  std::vector<std::vector<bool>> chosen;
-  for (auto& [state, sum] : sums) {
-    if (kind_of(state) != ChangeKind::kept) chosen.push_back(std::move(sum.cells));
-  }
-  auto places = zoned_places(layers, ledger, zones, chosen, {model, request.threads, request.progress});
+ChangeResult find_changes(Study& study, const ChangeRequest& request) {
+  Sums sums = summed(study.ledger({.thickness_tolerance_m = 0}), request);
   ChangeResult result;
-  std::map<State, Noise> noise;
-  std::size_t choice = 0;
-  for (const auto& [state, sum] : sums) {
-    ChangeTransition& own = result.transitions.emplace_back();
-    own.before = joined(state.before, "|");
-    own.after = joined(state.after, "|");
-    own.kind = kind_of(state);
-    own.area = sum.all.area;
-    if (own.kind == ChangeKind::kept) continue;
-    noise[state] = write_places(std::move(places[choice++]), zones, model, ledger.lattice, request, sum, own);
-  }
-  result.classes = empty_rows(names);
-  for (ClassChange& row : result.classes) {
-    for (const auto& [state, sum] : sums) add(row, state, sum.all, ledger.error_bound_m);
-    for (const auto& [state, area] : noise) add_noise(row, state, area.all);
-  }
-  for (std::size_t zone = 0; request.by && zone <= zones.names().size(); ++zone) {
-    add_zone(result, sums, noise, names, zone < zones.names().size() ? zones.names()[zone] : "", zone,
-             ledger.error_bound_m);
-  }
+  add_transitions(study, request, sums, result);
+  result.classes = class_rows(sums);
+  for (std::size_t zone = 0; request.by && zone <= sums.zones.names().size(); ++zone) add_zone(sums, zone, result);
+  if (request.features) result.features = find_feature_changes(study, request);
   return result;
 }
 

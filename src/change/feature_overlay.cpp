@@ -1,4 +1,5 @@
 #include <algorithm>
+#include <array>
 #include <cmath>
 #include <optional>
 
@@ -58,21 +59,71 @@ class ShapeSums {
   std::int64_t low_x_ = lattice_limit, low_y_ = lattice_limit, high_x_ = -lattice_limit, high_y_ = -lattice_limit;
 };
 
+FeatureShape shape_of(const PolygonBlock& block, std::size_t feature, const Lattice& lattice, AreaModel model) {
+  ShapeSums sums(lattice, model);
+  for (std::uint32_t p = block.feature_begin[feature]; p < block.feature_begin[feature + 1]; ++p) {
+    for (std::uint32_t r = block.part_begin[p]; r < block.part_begin[p + 1]; ++r) {
+      const auto begin = block.ring_begin[r], end = block.ring_begin[r + 1];
+      sums.add_ring(std::span(block.points).subspan(begin, end - begin));
+    }
+  }
+  return sums.take();
+}
+
 std::map<std::int64_t, FeatureShape> shapes_of(const PolygonLayer& layer, const Lattice& lattice, AreaModel model) {
   std::map<std::int64_t, FeatureShape> shapes;
   for (const PolygonBlock& block : layer.blocks) {
     for (std::size_t f = 0; f < block.feature_count(); ++f) {
-      ShapeSums sums(lattice, model);
-      for (std::uint32_t p = block.feature_begin[f]; p < block.feature_begin[f + 1]; ++p) {
-        for (std::uint32_t r = block.part_begin[p]; r < block.part_begin[p + 1]; ++r) {
-          const auto begin = block.ring_begin[r], end = block.ring_begin[r + 1];
-          sums.add_ring(std::span(block.points).subspan(begin, end - begin));
-        }
-      }
-      shapes[block.feature_ids[f]] = sums.take();
+      shapes[block.feature_ids[f]] = shape_of(block, f, lattice, model);
     }
   }
   return shapes;
+}
+
+/// Puts the features into the overlay; returns their numbers by unit.
+std::vector<std::uint32_t> number_features(const PolygonLayers& layers, const AreaLedger& ledger, AreaModel model,
+                                           FeatureOverlay& overlay) {
+  const std::array shapes{shapes_of(layers[0], ledger.lattice, model), shapes_of(layers[1], ledger.lattice, model)};
+  std::vector<std::uint32_t> numbers;
+  for (const LedgerUnit& unit : ledger.units) {
+    std::vector<Feature>& own = unit.layer == 0 ? overlay.before : overlay.after;
+    numbers.push_back(static_cast<std::uint32_t>(own.size()));
+    own.push_back({unit.feature_id, unit.class_index, {}, shapes.at(unit.layer).at(unit.feature_id)});
+  }
+  overlay.before_cells.resize(overlay.before.size());
+  overlay.after_cells.resize(overlay.after.size());
+  return numbers;
+}
+
+/// Features of both vintages on one cell, each once.
+struct Cover {
+  std::vector<std::uint32_t> before, after;
+  Cover(const AreaLedger& ledger, const LedgerCell& cell, const std::vector<std::uint32_t>& numbers) {
+    std::optional<std::uint32_t> last;
+    for (const std::uint32_t unit : ledger.units_of(cell)) {
+      if (last != unit) (ledger.units[unit].layer == 0 ? before : after).push_back(numbers[unit]);
+      last = unit;
+    }
+  }
+};
+
+void add_cell(const LedgerCell& cell, std::uint32_t number, const Cover& cover, FeatureOverlay& overlay) {
+  for (const std::uint32_t b : cover.before) {
+    overlay.before[b].area += cell.area;
+    overlay.before_cells[b].push_back(number);
+  }
+  for (const std::uint32_t a : cover.after) {
+    overlay.after[a].area += cell.area;
+    overlay.after_cells[a].push_back(number);
+  }
+  for (const std::uint32_t b : cover.before) {
+    for (const std::uint32_t a : cover.after) {
+      CellGroup& group = overlay.common[{b, a}];
+      group.area += cell.area;
+      group.border_m += cell.border_m;
+      group.cells.push_back(number);
+    }
+  }
 }
 
 bool near(double a, double b, double least) {
@@ -82,47 +133,11 @@ bool near(double a, double b, double least) {
 
 }  // namespace
 
-FeatureOverlay overlay_features(std::span<const PolygonLayer> layers, const AreaLedger& ledger, AreaModel model) {
+FeatureOverlay overlay_features(const PolygonLayers& layers, const AreaLedger& ledger, AreaModel model) {
   FeatureOverlay overlay;
-  std::vector<std::uint32_t> number_of(ledger.units.size());
-  const auto before_shapes = shapes_of(layers[0], ledger.lattice, model);
-  const auto after_shapes = shapes_of(layers[1], ledger.lattice, model);
-  for (std::size_t u = 0; u < ledger.units.size(); ++u) {
-    const LedgerUnit& unit = ledger.units[u];
-    std::vector<Feature>& own = unit.layer == 0 ? overlay.before : overlay.after;
-    number_of[u] = static_cast<std::uint32_t>(own.size());
-    const auto& shapes = unit.layer == 0 ? before_shapes : after_shapes;
-    own.push_back({unit.feature_id, unit.class_index, {}, shapes.at(unit.feature_id)});
-  }
-  overlay.before_cells.resize(overlay.before.size());
-  overlay.after_cells.resize(overlay.after.size());
-  std::vector<std::uint32_t> before, after;
+  const std::vector<std::uint32_t> numbers = number_features(layers, ledger, model, overlay);
   for (std::uint32_t c = 0; c < ledger.cells.size(); ++c) {
-    const LedgerCell& cell = ledger.cells[c];
-    before.clear();
-    after.clear();
-    std::optional<std::uint32_t> last;
-    for (const std::uint32_t unit : ledger.units_of(cell)) {
-      if (last == unit) continue;
-      last = unit;
-      (ledger.units[unit].layer == 0 ? before : after).push_back(number_of[unit]);
-    }
-    for (const std::uint32_t b : before) {
-      overlay.before[b].area += cell.area;
-      overlay.before_cells[b].push_back(c);
-    }
-    for (const std::uint32_t a : after) {
-      overlay.after[a].area += cell.area;
-      overlay.after_cells[a].push_back(c);
-    }
-    for (const std::uint32_t b : before) {
-      for (const std::uint32_t a : after) {
-        CellGroup& group = overlay.common[{b, a}];
-        group.area += cell.area;
-        group.border_m += cell.border_m;
-        group.cells.push_back(c);
-      }
-    }
+    add_cell(ledger.cells[c], c, Cover(ledger, ledger.cells[c], numbers), overlay);
   }
   return overlay;
 }

@@ -3,6 +3,8 @@
 
 #include <gtest/gtest.h>
 
+#include "support/drawn_map.hpp"
+#include "support/drawn_study.hpp"
 #include "zonekit/error.hpp"
 
 namespace zonekit::test {
@@ -15,7 +17,8 @@ AuditResult audit(const std::string& claims, const std::string& checks = "") {
   request.claims_file = "claims.csv";
   request.claims = parse_claims(header + claims, "claims.csv");
   if (!checks.empty()) request.checks = parse_checks("id,kind,check,verdict,text\n" + checks, "checks.csv");
-  return audit_claims(request);
+  Study study = study_of({});
+  return audit_claims(study, request);
 }
 
 AuditRow only(const std::string& claims, const std::string& checks = "") {
@@ -201,9 +204,25 @@ TEST(Audit, AMeasureWithoutLayersIsNotCheckable) {
   AuditRequest request;
   request.claims_file = "c.csv";
   request.claims = parse_claims("id,value,unit,measure\na,1,ha,area(redline)\n", "c.csv");
-  const AuditResult result = audit_claims(request);
+  Study study = study_of({});
+  const AuditResult result = audit_claims(study, request);
   EXPECT_EQ(result.rows.at(0).verdict, AuditVerdict::not_checkable);
-  EXPECT_EQ(result.rows.at(0).explanation, "there are no layers to measure; give them with --layer NAME=SOURCE");
+  EXPECT_EQ(result.rows.at(0).explanation, "there are no layers to measure");
+}
+
+TEST(Audit, LandThatIsNotThereIsAFindingInEveryCheck) {
+  Study study = study_of({drawn("redline", {"aa"})});
+  AuditRequest request;
+  request.claims_file = "c.csv";
+  request.claims = parse_claims("id,value,unit,check\na,200,m2,area(redline)\nb,1,m2,area(forest)\n", "c.csv");
+  request.checks = parse_checks("id,kind,check\n1,derived,\"share(forest, redline) in %\"\n", "k.csv");
+  const AuditResult result = audit_claims(study, request);
+  EXPECT_EQ(result.rows.at(1).verdict, AuditVerdict::exact);
+  ASSERT_EQ(result.findings.size(), 2U);
+  for (const Finding& finding : result.findings) {
+    EXPECT_EQ(finding.rule, "audit.not-measured");
+    EXPECT_NE(finding.message.find("there is no layer 'forest'; the layers are redline"), std::string::npos);
+  }
 }
 
 struct FaultCase {
@@ -221,17 +240,20 @@ INSTANTIATE_TEST_SUITE_P(
     OfChecks, Faults,
     testing::Values(
         FaultCase{"a = ", "checks.csv:2: column check, character 4: the expression ends too early"},
-        FaultCase{"a = x", "checks.csv:2: column check, character 5: there is no claim 'x'"},
+        FaultCase{"a = x", "checks.csv:2: column check, character 5: there is no claim 'x'; did you mean 'a'?"},
         FaultCase{"a = b",
                   "checks.csv:2: column check, character 5: the two sides can't be compared: one is an area, "
                   "a length or a plain number, the other is not"},
-        FaultCase{"a = a + b",
-                  "checks.csv:2: column check, character 9: this can't be added to or taken from what "
-                  "stands before: areas, lengths and plain numbers don't mix"},
+        FaultCase{
+            "a = a + b",
+            "checks.csv:2: column check, character 9: this can't be added to or taken from what "
+            "stands before: areas, lengths and plain numbers don't mix (m2 and m); give a number its unit, such as 100 "
+            "ha"},
         FaultCase{"a = (a", "checks.csv:2: column check, character 7: ')' is missing after an expression in brackets"},
-        FaultCase{"a = mean(a)",
-                  "checks.csv:2: column check, character 5: there is no function 'mean'; there are sum, "
-                  "min, max, parts, printed_share, one_whole, area and share"},
+        FaultCase{
+            "a = mean(a)",
+            "checks.csv:2: column check, character 5: there is no function 'mean'; there are: one_whole, area, share, "
+            "total, sum, min, max, parts, printed_share"},
         FaultCase{"'面积 = 1", "checks.csv:2: column check, character 1: a quoted name that begins here does not end"},
         FaultCase{"a a", "checks.csv:2: column check, character 3: 'a' does not belong here"},
         FaultCase{"a = 1.2.3", "checks.csv:2: column check, character 5: '1.2.3' is not a number"},
@@ -251,7 +273,7 @@ TEST(Audit, ManyTermsAreRefusedNotFollowed) {
   std::string terms = "a = 1";
   for (int i = 1; i < 30'000; ++i) terms += "+1";
   EXPECT_EQ(failure("a,,1,count,,,,\n", "1,ratio," + terms + "\n"),
-            "checks.csv:2: column check, character 2005: more than 1000 terms; use sum(...) or several checks");
+            "checks.csv:2: column check, character 2005: more than 1000 terms; use sum(...) or divide it into several");
   EXPECT_EQ(only("a,,1000,count,,,,\n", "1,ratio," + terms.substr(0, 4 + 1999) + "\n").verdict, AuditVerdict::exact);
 }
 

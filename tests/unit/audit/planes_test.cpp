@@ -4,6 +4,7 @@
 
 #include <filesystem>
 #include <fstream>
+#include <optional>
 
 #include "base/exact.hpp"
 #include "zonekit/audit.hpp"
@@ -27,9 +28,7 @@ class OtherAreas : public testing::Test {
     spec.name = "field";
     spec.source = (folder_ / "field.geojson").string();
     spec.class_field = "k";
-    set_ = read_layers(std::span(&spec, 1));
-    polygons_.push_back(set_.layers.front().polygons);
-    ledger_ = build_ledger(polygons_, set_.lattice);
+    study_.emplace(std::vector{spec});
   }
   void TearDown() override { fs::remove_all(folder_); }
 
@@ -37,7 +36,7 @@ class OtherAreas : public testing::Test {
     AuditRequest request;
     request.claims_file = "c.csv";
     request.claims = parse_claims("id,value,unit,measure\na," + value + "," + unit + ",\"" + measure + "\"\n", "c.csv");
-    return audit_claims(request, {&set_, &ledger_}).rows.at(0);
+    return audit_claims(*study_, request).rows.at(0);
   }
   void expect_cause(const std::string& ha, AuditCause cause) {
     const AuditRow row = audit(ha, "ha");
@@ -46,9 +45,7 @@ class OtherAreas : public testing::Test {
   }
 
   fs::path folder_;
-  LayerSet set_;
-  std::vector<PolygonLayer> polygons_;
-  AreaLedger ledger_;
+  std::optional<Study> study_;
 };
 
 // The figures are those of other tools: the plane by hand; shoelaces over corners that GDAL projected; PROJ's

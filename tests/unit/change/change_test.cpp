@@ -8,6 +8,7 @@
 #include <map>
 
 #include "support/drawn_map.hpp"
+#include "support/drawn_study.hpp"
 #include "zonekit/error.hpp"
 
 namespace zonekit::test {
@@ -36,10 +37,10 @@ ChangeRequest asked(double sliver_m = 0) {
 }
 
 ChangeResult change(const std::vector<PolygonLayer>& layers, const ChangeRequest& request) {
-  const auto metres = in_metres(layers);
-  ChangeResult result = find_changes(metres, build_ledger(metres, lattice), AreaModel::planar, request);
-  result.features = find_feature_changes(metres, lattice, AreaModel::planar, request);
-  return result;
+  Study study = study_of(in_metres(layers), lattice);
+  ChangeRequest all = request;
+  all.features = true;
+  return find_changes(study, all);
 }
 
 std::string transitions(const ChangeResult& result) {
@@ -160,9 +161,9 @@ Points box_steps(std::int64_t west, std::int64_t south, std::int64_t east, std::
 
 ChangeResult change_steps(const std::vector<PolygonLayer>& layers, ChangeRequest& request) {
   request.one_class = "land";
-  ChangeResult result = find_changes(layers, build_ledger(layers, lattice), AreaModel::planar, request);
-  result.features = find_feature_changes(layers, lattice, AreaModel::planar, request);
-  return result;
+  request.features = true;
+  Study study = study_of(layers, lattice);
+  return find_changes(study, request);
 }
 
 TEST(Change, ARoundedVertexIsNoDecrease) {

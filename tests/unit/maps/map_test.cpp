@@ -7,7 +7,7 @@
 
 #include "layer/gdal_session.hpp"
 #include "maps/layout.hpp"
-#include "unit/siting/siting_fixture.hpp"
+#include "support/siting_fixture.hpp"
 #include "zonekit/error.hpp"
 
 namespace zonekit::test {
