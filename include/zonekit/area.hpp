@@ -51,7 +51,7 @@ enum class AreaUnit { m2, ha, km2, mu, wan_mu };
 
 /// "m2", "ha", "km2", "mu" or "wan_mu": as on the command line and in column names.
 [[nodiscard]] std::string_view unit_name(AreaUnit unit) noexcept;
-/// No value for an unknown name.
+/// Also by its Chinese and usual spellings (公顷, hm2); no value for an unknown name.
 [[nodiscard]] std::optional<AreaUnit> parse_unit(std::string_view name) noexcept;
 /// Decimals that plans print: m2 2, ha 2, km2 2, mu 2, wan_mu 4.
 [[nodiscard]] int default_digits(AreaUnit unit) noexcept;

@@ -85,10 +85,11 @@ TEST_F(Audit, WithoutClaims) {
 TEST_F(Audit, FaultsNameFileLineAndCharacter) {
   write("c.csv", "id,value,unit,measure\na,1,ha,area(red line)\n");
   EXPECT_EQ(planar("audit", {"--claims", "c.csv"}).err,
-            "zonekit: c.csv:2: column measure, character 10: ')' is missing after the land\n");
+            "zonekit: c.csv:2: column measure, character 10: ')' is missing after the land; names with blanks or signs "
+            "stand in quotes\n");
   write("c.csv", "id,value,unit,measure\na,1,ha,area(redline=kern)\n");
   EXPECT_EQ(planar("audit", {"--claims", "c.csv"}).err,
-            "zonekit: c.csv:2: column measure, character 6: layer 'redline' has no class 'kern'; its classes are core, "
+            "zonekit: c.csv:2: column measure, character 14: layer 'redline' has no class 'kern'; there are: core, "
             "general\n");
   write("c.csv", "id,value,unit,measure\na,1,ha,area(gone)\n");
   const Outcome gone = planar("audit", {"--claims", "c.csv", "--fail-on", "warning"});
@@ -97,6 +98,9 @@ TEST_F(Audit, FaultsNameFileLineAndCharacter) {
       gone.err,
       "warning: check 'a#measure' is not measured: there is no layer 'gone'; the layers are county, redline, town "
       "[audit.not-measured]\n");
+  write("c.csv", "id,value,unit,measure\na,1,ha,area(redlien)\n");
+  EXPECT_EQ(planar("audit", {"--claims", "c.csv"}).err,
+            "zonekit: c.csv:2: column measure, character 6: there is no layer 'redlien'; did you mean 'redline'?\n");
   write("c.csv", "id,valu,unit\na,1,ha\n");
   EXPECT_EQ(zonekit({"audit", "--claims", "c.csv"}).exit_code, 0) << "columns of others are passed over";
   write("c.csv", "name,value,unit\na,1,ha\n");

@@ -25,7 +25,7 @@ TEST_F(Crosstab, InMarkdown) {
 TEST_F(Crosstab, AFilterOnALayerThatIsNotThere) {
   const Outcome run = planar("crosstab", {"--rows", "redline", "--columns", "town", "--filter", "sandy"});
   EXPECT_EQ(run.exit_code, 2);
-  EXPECT_EQ(run.err, "zonekit: --filter: no layer 'sandy'; there are: county, redline, town\n");
+  EXPECT_EQ(run.err, "zonekit: --filter 'sandy', character 1: no layer 'sandy'; there are: county, redline, town\n");
 }
 
 }  // namespace

@@ -58,9 +58,7 @@ TEST_F(Inspect, PasswordsAreNotTold) {
 TEST_F(Inspect, WithoutASource) {
   const Outcome run = zonekit({"inspect"});
   EXPECT_EQ(run.exit_code, 2);
-  EXPECT_EQ(run.err,
-            "zonekit inspect: SOURCE is missing: Anything GDAL opens: a path, /vsizip/..., PG:...\n"
-            "'zonekit inspect --help' shows the options and examples.\n");
+  EXPECT_EQ(run.err, "zonekit: there is nothing to inspect: give a source, or several\n");
 }
 
 TEST_F(Inspect, PointsAreAFindingNotACrash) {

@@ -57,11 +57,11 @@ TEST_F(MapCommand, HasTheSameBytesForAnyNumberOfThreads) {
 
 TEST_F(MapCommand, RefusalsNameTheCure) {
   expect_refused({"--output", "m.pdf"}, 2,
-                 "--output: can't tell the format of \"m.pdf\"; end its name in .svg or .png");
-  expect_refused({"--output", "m.png", "--width", "20"}, 2, "--width: must be from 60 to 1200");
-  expect_refused({"--output", "m.png", "--height", "5000"}, 2, "--height: must be from 60 to 1200");
-  expect_refused({"--output", "m.png", "--dpi", "6000"}, 2, "--dpi: must be from 30 to 600");
-  expect_refused({"--output", "m.png", "--language", "de"}, 2, "--language: 'de' is not one of zh, en");
+                 "--output: can't tell the format of 'm.pdf': end its name in .svg, .png, or give 'format'");
+  expect_refused({"--output", "m.png", "--width", "20"}, 2, "--width: must be a number of millimetres from 60 to 1200, not '20'");
+  expect_refused({"--output", "m.png", "--height", "5000"}, 2, "--height: must be a number of millimetres from 60 to 1200, not '5000'");
+  expect_refused({"--output", "m.png", "--dpi", "6000"}, 2, "--dpi: must be a number from 30 to 600, not '6000'");
+  expect_refused({"--output", "m.png", "--language", "de"}, 2, "--language: must be one of zh, en, not 'de'");
   expect_refused({"--layer", "a=none.shp", "--output", "m.png"}, 3, "there is no file \"none.shp\"");
   expect_refused({"--output", "none/m.png"}, 3, "can't write none/m.png: No such file or directory");
 }
@@ -69,9 +69,7 @@ TEST_F(MapCommand, RefusalsNameTheCure) {
 TEST_F(MapCommand, NeedsAnOutput) {
   const Outcome run = map({});
   EXPECT_EQ(run.exit_code, 2);
-  EXPECT_EQ(run.err,
-            "zonekit map: --output is missing: The map, .svg or .png\n'zonekit map --help' shows the options and "
-            "examples.\n");
+  EXPECT_TRUE(run.err.starts_with("zonekit map: --output is missing: ")) << run.err;
 }
 
 TEST_F(MapCommand, NeverTakesThePlaceOfALayer) {

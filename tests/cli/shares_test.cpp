@@ -45,7 +45,7 @@ TEST_F(Shares, WithoutOf) {
   const Outcome run = planar("shares", {});
   EXPECT_EQ(run.exit_code, 2);
   EXPECT_EQ(run.err,
-            "zonekit shares: --of is missing: The layer whose area is the whole: --of county\n"
+            "zonekit shares: --of is missing: The layer whose area is the whole: county\n"
             "'zonekit shares --help' shows the options and examples.\n");
 }
 
@@ -61,7 +61,7 @@ TEST_F(Shares, AChoiceThatIsNotThereNamesTheNearest) {
   const Outcome run = planar("shares", {"--of", "county", "--format", "makdown"});
   EXPECT_EQ(run.exit_code, 2);
   EXPECT_EQ(run.err,
-            "zonekit: --format: 'makdown' is not one of csv, json, markdown, table; did you mean 'markdown'?\n");
+            "zonekit: --format: must be one of csv, json, markdown, table, not 'makdown'; did you mean 'markdown'?\n");
 }
 
 }  // namespace

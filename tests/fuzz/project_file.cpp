@@ -13,7 +13,7 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
     const zonekit::Project project =
         zonekit::parse_project(std::string_view(reinterpret_cast<const char*>(data), size), "fuzz.yaml");
     std::set<std::string> names;
-    for (const zonekit::LayerSpec& layer : project.layers) {
+    for (const zonekit::LayerSpec& layer : project.layers()) {
       require(!layer.name.empty() && !layer.source.empty(), "a layer has a name and a source");
       require(names.insert(layer.name).second, "names of layers are unique");
     }

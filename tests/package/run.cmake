@@ -18,6 +18,9 @@ run(${CMAKE_COMMAND} -S ${CMAKE_CURRENT_LIST_DIR} -B ${WORK}/build -G ${GENERATO
 run(${CMAKE_COMMAND} --build ${WORK}/build)
 run(${WORK}/build/consumer)
 run(${CMAKE_COMMAND} -E chdir ${SOURCE}/geodata/tongyu ${WORK}/build/readme_example)
+foreach(name siting check stats)
+  run(${CMAKE_COMMAND} -E chdir ${SOURCE}/geodata/tongyu ${WORK}/build/${name})
+endforeach()
 run(${prefix}/bin/zonekit --version)
 foreach(file share/man/man1/zonekit.1 share/bash-completion/completions/zonekit share/zsh/site-functions/_zonekit
              share/doc/zonekit/LICENSE)

@@ -19,7 +19,8 @@ AuditRow audit(const std::string& printed, const std::string& unit, const std::s
   AuditRequest request;
   request.claims_file = "c.csv";
   request.claims = parse_claims("id,value,unit,check\na," + printed + "," + unit + "," + check + "\n", "c.csv");
-  return audit_claims(request).rows.at(0);
+  Study none{std::vector<LayerSpec>()};
+  return audit_claims(none, request).rows.at(0);
 }
 
 TEST(AuditProperty, PrintsMadeFromAValueAreRecognised) {

@@ -5,6 +5,7 @@
 #include <map>
 
 #include "support/drawn_map.hpp"
+#include "support/drawn_study.hpp"
 #include "zonekit/change.hpp"
 
 namespace zonekit::test {
@@ -37,13 +38,12 @@ class RandomVintages : public testing::TestWithParam<std::uint32_t> {
     request.after = "new";
     request.by = "town";
     request.sliver_m = 30;
+    request.features = true;
   }
 
   ChangeResult change() const {
-    const Lattice lattice;
-    ChangeResult result = find_changes(layers, build_ledger(layers, lattice), AreaModel::planar, request);
-    result.features = find_feature_changes(layers, lattice, AreaModel::planar, request);
-    return result;
+    Study study = study_of(layers, Lattice{});
+    return find_changes(study, request);
   }
 
   std::vector<PolygonLayer> layers;

@@ -80,12 +80,9 @@ TEST_P(SitingOnPolygons, OrderOfFeaturesAndLayersChangesNothing) {
 }
 
 TEST_P(SitingOnPolygons, ThreadsChangeNothing) {
-  SitingRequest request = request_for("site");
-  request.threads = 1;
-  const SitingResult first = check({county_, zone_, sites_}, mixed_rules(), request);
+  const SitingResult first = check({county_, zone_, sites_}, mixed_rules(), request_for("site"), 1);
   for (const unsigned threads : {2U, 5U}) {
-    request.threads = threads;
-    expect_same(first, check({county_, zone_, sites_}, mixed_rules(), request));
+    expect_same(first, check({county_, zone_, sites_}, mixed_rules(), request_for("site"), threads));
   }
 }
 

@@ -4,8 +4,9 @@
 #include <algorithm>
 #include <random>
 
+#include "stats/table.hpp"
 #include "support/drawn_map.hpp"
-#include "zonekit/stats.hpp"
+#include "support/drawn_study.hpp"
 
 namespace zonekit::test {
 namespace {
@@ -118,7 +119,7 @@ TEST(StatsProperty, AThousandTablesSumAtEveryLevelOfBothTrees) {
     for (const LevellingMethod method : methods) {
       SCOPED_TRACE("table " + std::to_string(run) + " by " + std::string(levelling_name(method)));
       StatsLevelling how{method, {AreaUnit::ha, 2}, 2, {}};
-      LevelledStats levelled = level_stats(table, how);
+      LevelledStats levelled = analysis::level_stats(table, how);
       if (method == LevellingMethod::none) continue;
       expect_closed(table, levelled);
       expect_shares(table, levelled);
@@ -129,7 +130,7 @@ TEST(StatsProperty, AThousandTablesSumAtEveryLevelOfBothTrees) {
       // A control area near by closes in the same way.
       if (table.groups[0].areas[0].m2() < 1e6) continue;
       how.control_units = levelled.raw_units + 1;
-      levelled = level_stats(table, how);
+      levelled = analysis::level_stats(table, how);
       ASSERT_EQ(levelled.groups[0].units[0], levelled.raw_units + 1);
       expect_closed(table, levelled);
     }
@@ -147,9 +148,11 @@ TEST(StatsProperty, RandomLayersGiveTablesThatSumToTheLand) {
           block.feature_class[f] = static_cast<std::uint32_t>(f % 3);
       }
     }
-    const StatsRequest request{.by = {"a", "b"}, .of = {"c", "d"}};
-    const AreaLedger ledger = build_ledger(layers, Lattice{0}, stats_ledger_options(request, true));
-    const StatsTable table = stats_table(ledger, request);
+    Study study = study_of(std::move(layers));
+    const StatsRequest request{
+        .by = {"a", "b"}, .of = {"c", "d"}, .levelling = {.method = LevellingMethod::pro_rata_boundary}};
+    const AreaLedger& ledger = study.ledger(analysis::ledger_need(request));
+    const StatsTable table = compute_stats(study, request).table;
     Area land;
     for (const LedgerCell& cell : ledger.cells) {
       if (cell.unit_count > 0) land += cell.area;
@@ -157,7 +160,7 @@ TEST(StatsProperty, RandomLayersGiveTablesThatSumToTheLand) {
     ASSERT_EQ(table.groups[0].areas[0], land);
     ASSERT_EQ(table.groups[1].areas[0], land);
     for (const LevellingMethod method : methods) {
-      const LevelledStats levelled = level_stats(table, {method, {AreaUnit::ha, 2}, 2, {}});
+      const LevelledStats levelled = analysis::level_stats(table, {method, {AreaUnit::ha, 2}, 2, {}});
       if (method != LevellingMethod::none) expect_closed(table, levelled);
     }
   }

@@ -6,7 +6,6 @@
 #include <filesystem>
 
 #include "zonekit/eligible.hpp"
-#include "zonekit/project.hpp"
 
 namespace zonekit::test {
 namespace {
@@ -21,20 +20,14 @@ class Aachen : public testing::Test {
 
   /// Share of the region that is left, in percent.
   static double left_pct(const LayerSpec& excluded, double setback_m) {
-    Project project;
     LayerSpec region;
     region.name = "region";
     region.source = folder + "aachenShapefile.shp";
-    project.layers = {region, excluded};
+    Study study({region, excluded});
     EligibleRequest request;
     request.extent = "region";
     request.criteria = {{CriterionKind::exclude, "", {excluded.name, {}}, setback_m, {}}};
-    project.eligible = {request};
-    TableRequest table;
-    table.kind = TableKind::eligible;
-    project.tables = {table};
-    const ProjectResult result = run_project(project);
-    const EligibleResult& left = result.eligible.at(0);
+    const EligibleResult left = find_eligible(study, request);
     EXPECT_EQ(left.losses[0].in_order + left.eligible, left.extent);
     return *Share{left.eligible, left.extent}.pct();
   }

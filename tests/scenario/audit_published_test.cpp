@@ -68,7 +68,8 @@ class PublishedFigures : public testing::Test {
     request.claims_file = figures;
     request.claims = load_claims(figures);
     request.checks = load_checks(ZONEKIT_SOURCE_DIR "/geodata/audit/published-figures-checks.csv");
-    result = audit_claims(request);
+    Study none{std::vector<LayerSpec>()};
+    result = audit_claims(none, request);
     for (const AuditRow& row : result.rows) rows[row.id] = &row;
   }
   AuditResult result;

@@ -36,12 +36,10 @@ struct CambridgeSites {
       Restriction& rule = pack.restrictions.emplace_back();
       rule.id = rule.layer = name;
     }
-    SitingRequest request;
-    request.sites_layer = "parcels";
-    request.as_of = {2026, 1, 1};
-    request.coverage[""] = "city";
+    Study study(std::move(set));
     const auto begin = std::chrono::steady_clock::now();
-    result = check_sites(set, pack, request);
+    result = check_sites(
+        study, {.rules = pack, .sites = {{.name = "parcels"}}, .as_of = {2026, 1, 1}, .coverage = {{"", "city"}}});
     siting_s = std::chrono::duration<double>(std::chrono::steady_clock::now() - begin).count();
   }
 

@@ -15,13 +15,12 @@ const fs::path cambridge = fs::path(ZONEKIT_SHARED_DATA) / "cambridge";
 const fs::path jilin = fs::path(ZONEKIT_SHARED_DATA) / "jilin-counties" / "吉林省.shp";
 
 CheckResult check(const fs::path& source, const std::string& crs = {}) {
-  CheckRequest request;
   LayerSpec spec;
   spec.name = "layer";
   spec.source = source.string();
   spec.crs = crs;
-  request.layers.push_back(spec);
-  return check_layers(request);
+  Study study({spec});
+  return check_layers(study, {});
 }
 
 std::set<std::int64_t> features(const CheckResult& result, const std::string& text) {

@@ -10,7 +10,6 @@
 #include <sstream>
 
 #include "zonekit/conflicts.hpp"
-#include "zonekit/project.hpp"
 
 namespace zonekit::test {
 namespace {
@@ -65,28 +64,23 @@ LayerSpec redrawn_townships(const std::string& path) {
   return spec;
 }
 
-Project competition(const LayerSpec& townships) {
-  Project project;
-  project.layers = {townships, layer("sandy_saline"), layer("reserve_farmland"), layer("wind_area")};
+ConflictResult competition(const LayerSpec& townships) {
+  Study study({townships, layer("sandy_saline"), layer("reserve_farmland"), layer("wind_area")});
   ConflictRequest request;
   request.by = "townships";
   const std::vector<LayerFilter> three{{"sandy_saline", {}}, {"reserve_farmland", {}}, {"wind_area", {}}};
   request.conflicts = conflict_pairs(three);
   request.conflicts.emplace_back().members = three;
-  project.conflicts = {request};
-  TableRequest table;
-  table.kind = TableKind::conflicts;
-  project.tables = {table};
-  return project;
+  return find_conflicts(study, request);
 }
 
 /// Largest difference from competing.csv of any township and conflict.
-double worst_difference_m2(const ProjectResult& result) {
+double worst_difference_m2(const ConflictResult& result) {
   const auto printed = printed_areas();
   EXPECT_EQ(printed.size(), 64U);
   std::size_t compared = 0;
   double worst = 0;
-  for (const Conflict& conflict : result.conflicts.at(0).conflicts) {
+  for (const Conflict& conflict : result.conflicts) {
     std::string zones;
     for (const LayerFilter& member : conflict.declared.members) zones += (zones.empty() ? "" : "+") + member.layer;
     for (const ConflictZone& zone : conflict.zones) {
@@ -107,18 +101,17 @@ TEST(Competing, EqualsTheGeneratorsTableToItsLastDigit) {
   const std::string path = testing::TempDir() + "zonekit-competing-townships.gpkg";
   std::filesystem::remove(path);
   // Both are rounded to a square metre, so they may differ by one.
-  EXPECT_LE(worst_difference_m2(run_project(competition(redrawn_townships(path)))), 1);
+  EXPECT_LE(worst_difference_m2(competition(redrawn_townships(path))), 1);
   std::filesystem::remove(path);
 }
 
 // The table takes township borders as straight in the plane, "good to a few square metres" (scripts/demo_county).
 TEST(Competing, DiffersBySquareMetresWhereTownshipsAreDrawnInDegrees) {
-  EXPECT_LE(worst_difference_m2(run_project(competition(layer("townships", "XZQMC")))), 8);
+  EXPECT_LE(worst_difference_m2(competition(layer("townships", "XZQMC"))), 8);
 }
 
 TEST(Competing, PlacesAddUpAndLieInTheTownshipsThatHaveTheConflict) {
-  const ProjectResult result = run_project(competition(layer("townships", "XZQMC")));
-  for (const Conflict& conflict : result.conflicts.at(0).conflicts) {
+  for (const Conflict& conflict : competition(layer("townships", "XZQMC")).conflicts) {
     Area sum;
     for (const Place& place : conflict.places) {
       sum += place.area;

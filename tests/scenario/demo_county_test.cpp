@@ -5,6 +5,7 @@
 #include <fstream>
 #include <sstream>
 
+#include "tables/tables.hpp"
 #include "zonekit/analysis.hpp"
 #include "zonekit/layer.hpp"
 #include "zonekit/ledger.hpp"
@@ -70,7 +71,7 @@ TEST(DemoCounty, GivesThePrintedFigures) {
   for (const Claim& claim : all) {
     const AreaLedger ledger = within_county(claim);
     EXPECT_NEAR(ledger.certificates.layers[1].united.m2(), claim.computed_m2, 1.0) << claim.id;
-    const Table shares = share_table(ledger, {"county", std::nullopt, {}, false});
+    const Table shares = share_table_of(ledger, {.of = "county"});
     const Area area = std::get<Area>(shares.rows[1][2]);
     if (claim.status != "equal") continue;
     const auto unit = parse_unit(claim.unit);

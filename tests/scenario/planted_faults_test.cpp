@@ -35,10 +35,10 @@ class PlantedScenario : public testing::TestWithParam<std::uint32_t> {
 
 CheckResult checked(const PlantedMap& map) {
   CheckRequest request;
-  request.layers = map.layers;
   request.extent = map.extent;
   request.profile = map.profile;
-  return check_layers(request);
+  Study study(map.layers);
+  return check_layers(study, request);
 }
 
 std::string text_of(const CheckFinding& found) {
@@ -115,11 +115,11 @@ TEST_P(PlantedScenario, ARepairTakesAwayWhatItCan) {
   PlantedMap map = plant_faults(folder_, GetParam());
   std::erase_if(map.layers, [](const LayerSpec& spec) { return spec.name == "no_prj"; });  // can't be measured
   RepairRequest request;
-  request.layers = map.layers;
   request.extent = map.extent;
   request.plan = map.profile.repair;
-  RepairResult repaired = repair_layers(request);
-  write_repaired((folder_ / "out.gpkg").string(), request, repaired);
+  Study study(map.layers);
+  RepairResult repaired = repair_layers(study, request);
+  write_repaired((folder_ / "out.gpkg").string(), repaired);
   for (const RepairClosure& closure : repaired.closures)
     EXPECT_LE(std::abs((closure.after - closure.before - closure.delta).m2()), closure.bound_m2) << closure.layer;
   for (LayerSpec& spec : map.layers) {

@@ -6,16 +6,26 @@
 #include <memory>
 
 #include "planted_conflicts.hpp"
-#include "zonekit/project.hpp"
+#include "project/plan.hpp"
+#include "siting/operation.hpp"
 
 namespace zonekit::test {
 namespace {
 
+struct ShippedRun {
+  RulePack rules;
+  LayerSet set;
+  SitingResult result;
+};
+
 class ShippedPack : public testing::Test {
  protected:
   static void SetUpTestSuite() {
-    const Project project = load_project(demo_folder() + "siting.yaml");
-    run_ = std::make_unique<SitingRun>(run_siting(project.siting.at(0), Date{2026, 1, 1}, false));
+    const RunPlan plan = load_plan(demo_folder() + "siting.yaml");
+    SitingRequest request = dynamic_cast<const SitingSection&>(*plan.sections.at(0).section).whole();
+    request.as_of = {2026, 1, 1};
+    Study study(plan.layers, plan.study);
+    run_ = std::make_unique<ShippedRun>(ShippedRun{request.rules, siting_study(study, request).set(), check_sites(study, request)});
     rows_ = std::make_unique<RowsByProject>(run_->result, run_->rules);
   }
   static void TearDownTestSuite() {
@@ -33,7 +43,7 @@ class ShippedPack : public testing::Test {
     }
     return projects;
   }
-  static inline std::unique_ptr<SitingRun> run_;
+  static inline std::unique_ptr<ShippedRun> run_;
   static inline std::unique_ptr<RowsByProject> rows_;
 };
 

@@ -79,13 +79,12 @@ PairAreas pair_areas(const LayerSet& set, const RulePack& pack) {
   return areas;
 }
 
-SitingRequest request_for_projects() {
-  SitingRequest request;
-  request.sites_layer = "projects";
-  request.fields = {"NO", "NAME", "KIND"};
-  request.as_of = {2026, 1, 1};
-  request.coverage[""] = "county";
-  return request;
+SitingResult check_projects(LayerSet set, const RulePack& pack) {
+  Study study(std::move(set));
+  return check_sites(study, {.rules = pack,
+                             .sites = {{.name = "projects"}, {"NO", "NAME", "KIND"}},
+                             .as_of = {2026, 1, 1},
+                             .coverage = {{"", "county"}}});
 }
 
 /// planted.csv measures on the Gauss-Krueger plane, which is longer than the ground by (y / R)^2 / 2: at most 7.3e-5
@@ -101,8 +100,7 @@ TEST(SitingDemo, FindsEveryPlantedConflictAndNoOther) {
   const auto all = planted();
   ASSERT_EQ(all.size(), 19U * 9);
   const RulePack pack = planted_pack(all);
-  LayerSet set = read_county();
-  const SitingResult result = check_sites(set, pack, request_for_projects());
+  const SitingResult result = check_projects(read_county(), pack);
   ASSERT_EQ(result.rows.size(), all.size());
   const RowsByProject rows(result, pack);
   double farthest_m2 = 0, farthest_m = 0;
@@ -126,7 +124,7 @@ TEST(SitingDemo, AreasAreTheLedgersToTheLastBit) {
   const RulePack pack = planted_pack(planted());
   LayerSet set = read_county();
   const PairAreas areas = pair_areas(set, pack);
-  const SitingResult result = check_sites(set, pack, request_for_projects());
+  const SitingResult result = check_projects(std::move(set), pack);
   std::size_t pairs = 0;
   for (const SitingRow& row : result.rows) {
     const auto found = areas.find({result.sites[row.site].feature, pack.restrictions[row.restriction].id});

@@ -8,7 +8,7 @@
 #include <fstream>
 
 #include "zonekit/error.hpp"
-#include "zonekit/stats_job.hpp"
+#include "zonekit/stats_report.hpp"
 
 namespace zonekit::test {
 namespace {
@@ -25,24 +25,29 @@ LayerSpec layer(const std::string& name, const std::string& file, const std::str
   return spec;
 }
 
-StatsJob county_job() {
-  StatsJob job;
-  job.layers = {layer("county", "county.shp", "XZQMC"),
-                layer("township", "townships.shp", "XZQMC"),
-                layer("landuse", "landuse.shp", "DLBM"),
-                layer("redline", "redline.shp"),
-                layer("reserves", "reserves.gpkg"),
-                layer("farmland", "永久基本农田.shp"),
-                layer("urban_boundary", "urban_boundary.shp", "LX")};
-  job.request.by = {"county", "township"};
-  job.request.of = {"landuse", "redline"};
-  job.tree_files["landuse"] = ZONEKIT_SOURCE_DIR "/geodata/codes/sandiao.csv";
-  job.levelling = LevellingMethod::largest_area_first;
-  job.shares = true;
-  return job;
+/// The layers of the county; the first `count` of them.
+Study county_study(std::size_t count = 7, unsigned threads = 0) {
+  std::vector<LayerSpec> layers{layer("county", "county.shp", "XZQMC"),
+                                layer("township", "townships.shp", "XZQMC"),
+                                layer("landuse", "landuse.shp", "DLBM"),
+                                layer("redline", "redline.shp"),
+                                layer("reserves", "reserves.gpkg"),
+                                layer("farmland", "永久基本农田.shp"),
+                                layer("urban_boundary", "urban_boundary.shp", "LX")};
+  layers.resize(count);
+  StudyOptions options;
+  options.threads = threads;
+  return Study(std::move(layers), options);
 }
 
-std::int64_t units(const StatsRun& run, std::size_t group, std::size_t zone, const std::string& code) {
+StatsRequest county_request(LevellingMethod method = LevellingMethod::largest_area_first) {
+  StatsRequest request{.by = {"county", "township"}, .of = {"landuse", "redline"}};
+  request.trees["landuse"] = load_code_list(ZONEKIT_SOURCE_DIR "/geodata/codes/sandiao.csv");
+  request.levelling.method = method;
+  return request;
+}
+
+std::int64_t units(const StatsResult& run, std::size_t group, std::size_t zone, const std::string& code) {
   const StatsGroup& own = run.table.groups[group];
   for (std::size_t c = 0; c < own.classes.size(); ++c) {
     if (own.classes[c].code == code) return run.levelled.groups[group].units[own.at(zone, c)];
@@ -69,7 +74,8 @@ class StatsOfTheCounty : public testing::Test {
 };
 
 TEST_F(StatsOfTheCounty, PrintsThePlansFigures) {
-  const StatsRun run = run_stats(county_job());
+  Study study = county_study();
+  const StatsResult run = compute_stats(study, county_request());
   // Whole, county, 16 townships, what of it is in none, and the rim of townships beyond it (drawn in degrees).
   ASSERT_EQ(run.table.zones.size(), 20U);
   EXPECT_EQ(run.levelled.groups[0].units[0], 84763901);  // 8476.39 km2 and a rim of townships that are drawn in degrees
@@ -81,12 +87,11 @@ TEST_F(StatsOfTheCounty, PrintsThePlansFigures) {
 }
 
 TEST_F(StatsOfTheCounty, ClosesByEveryMethodInBothTrees) {
+  Study study = county_study();
   for (const auto method :
        {LevellingMethod::largest_remainder, LevellingMethod::largest_area_first, LevellingMethod::pro_rata_boundary}) {
     SCOPED_TRACE(std::string(levelling_name(method)));
-    StatsJob job = county_job();
-    job.levelling = method;
-    const StatsRun run = run_stats(job);
+    const StatsResult run = compute_stats(study, county_request(method));
     for (std::size_t g = 0; g < run.table.groups.size(); ++g) {
       const StatsGroup& group = run.table.groups[g];
       const auto& own = run.levelled.groups[g].units;
@@ -113,10 +118,11 @@ TEST_F(StatsOfTheCounty, ClosesByEveryMethodInBothTrees) {
 }
 
 TEST_F(StatsOfTheCounty, IndicatorsAgreeWithThePlan) {
-  StatsJob job = county_job();
-  job.request.extent = "county";
-  job.indicators = ZONEKIT_SOURCE_DIR "/geodata/indicators/tongyu.yaml";
-  const StatsRun run = run_stats(job);
+  Study study = county_study();
+  StatsRequest request = county_request();
+  request.extent = "county";
+  request.indicators = load_indicators(ZONEKIT_SOURCE_DIR "/geodata/indicators/tongyu.yaml");
+  const StatsResult run = compute_stats(study, request);
   ASSERT_TRUE(run.indicators);
   const auto row = [&](const std::string& id) -> const IndicatorRow& {
     const auto& all = run.indicators->set.indicators;
@@ -143,12 +149,11 @@ TEST_F(StatsOfTheCounty, IndicatorsAgreeWithThePlan) {
 }
 
 TEST_F(StatsOfTheCounty, FormulasOfTheWorkbookRecomputeToTheSameFigures) {
+  Study study = county_study();
   for (const auto method : {LevellingMethod::none, LevellingMethod::largest_area_first}) {
-    StatsJob job = county_job();
-    job.levelling = method;
-    const StatsRun run = run_stats(job);
+    const StatsResult run = compute_stats(study, county_request(method));
     const std::string path = (folder_ / "t.xlsx").string();
-    write_stats_xlsx(stats_report(job, run), path);
+    write_stats_xlsx({.result = &run, .shares = true}, path);
     const std::string said = recomputed(path);
     EXPECT_NE(said.find("面积汇总表: "), std::string::npos) << said;
     EXPECT_NE(said.find(" formulas, 0 differ"), std::string::npos) << said;
@@ -158,10 +163,10 @@ TEST_F(StatsOfTheCounty, FormulasOfTheWorkbookRecomputeToTheSameFigures) {
 
 TEST_F(StatsOfTheCounty, ASpreadsheetProgramRecomputesThemToo) {
   if (std::system("command -v soffice >/dev/null 2>&1") != 0) GTEST_SKIP() << "no LibreOffice (soffice)";
-  const StatsJob job = county_job();
-  const StatsRun run = run_stats(job);
+  Study study = county_study();
+  const StatsResult run = compute_stats(study, county_request());
   const std::string path = (folder_ / "t.xlsx").string(), stripped = (folder_ / "s.xlsx").string();
-  write_stats_xlsx(stats_report(job, run), path);
+  write_stats_xlsx({.result = &run, .shares = true}, path);
   EXPECT_EQ(recomputed(path + " --strip " + stripped), "");
   const std::string convert = "cd " + folder_.string() + " && timeout 120 soffice -env:UserInstallation=file://" +
                               (folder_ / "profile").string() +
@@ -173,17 +178,19 @@ TEST_F(StatsOfTheCounty, ASpreadsheetProgramRecomputesThemToo) {
 }
 
 TEST_F(StatsOfTheCounty, TheSameInputGivesTheSameBytes) {
-  const StatsJob job = county_job();
-  const StatsRun one = run_stats(job, {1, nullptr}), other = run_stats(job, {2, nullptr});
+  Study alone = county_study(7, 1), together = county_study(7, 2);
+  const StatsResult one = compute_stats(alone, county_request()), other = compute_stats(together, county_request());
+  ReportBasis basis;
+  basis.set = &alone.set();
   for (const auto format : {StatsFormat::csv, StatsFormat::json, StatsFormat::markdown, StatsFormat::html}) {
     std::string a, b;
-    write_stats(stats_report(job, one), format, [&](std::string_view text) { a += text; });
-    write_stats(stats_report(job, other), format, [&](std::string_view text) { b += text; });
+    write_stats({.result = &one, .shares = true, .basis = basis}, format, [&](std::string_view text) { a += text; });
+    write_stats({.result = &other, .shares = true, .basis = basis}, format, [&](std::string_view text) { b += text; });
     EXPECT_EQ(a, b);
   }
-  const auto bytes = [&](const StatsRun& run, const char* name) {
+  const auto bytes = [&](const StatsResult& run, const char* name) {
     const std::string path = (folder_ / name).string();
-    write_stats_xlsx(stats_report(job, run), path);
+    write_stats_xlsx({.result = &run, .basis = basis}, path);
     std::ifstream in(path, std::ios::binary);
     return std::string(std::istreambuf_iterator<char>(in), {});
   };
@@ -191,11 +198,11 @@ TEST_F(StatsOfTheCounty, TheSameInputGivesTheSameBytes) {
 }
 
 TEST_F(StatsOfTheCounty, TheSurveysAreasDifferByLessThanTheirRounding) {
-  StatsJob job = county_job();
-  job.request.survey = true;
-  job.layers.resize(3);
-  job.request.of = {"landuse"};
-  const StatsRun run = run_stats(job);
+  Study study = county_study(3);
+  StatsRequest request = county_request();
+  request.survey = true;
+  request.of = {"landuse"};
+  const StatsResult run = compute_stats(study, request);
   const StatsGroup& group = run.table.groups[0];
   double largest = 0;
   for (std::size_t row = 0; row < group.areas.size(); ++row) {

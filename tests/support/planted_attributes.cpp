@@ -69,7 +69,7 @@ class Records {
     FieldRule& zzrq = field("ZZRQ");
     zzrq.type = FieldType::date;
     zzrq.not_before = "QSRQ";
-    layer.area_field = AreaFieldRule{"TBMJ", AreaUnit::m2, 1, 0.1, 0};
+    layer.area_field = AreaFieldRule{"TBMJ", AreaUnit::m2, 1, 0.1};
   }
 
   std::int64_t add() {

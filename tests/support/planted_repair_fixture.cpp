@@ -33,12 +33,12 @@ void RepairTest::draw(const std::string& layer,
 
 RepairResult RepairTest::repair(const std::vector<RepairStep>& steps, const std::string& name) {
   RepairRequest request;
-  request.layers = layers_;
   request.extent = extent_;
   request.plan.steps = steps;
   for (const LayerSpec& layer : layers_) request.key_fields[layer.name] = "名称";
-  RepairResult result = repair_layers(request);
-  write_repaired((folder_ / (name + ".gpkg")).string(), request, result);
+  Study study(layers_);
+  RepairResult result = repair_layers(study, request);
+  write_repaired((folder_ / (name + ".gpkg")).string(), result);
   return result;
 }
 

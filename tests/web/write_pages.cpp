@@ -9,9 +9,9 @@
 namespace zonekit {
 namespace {
 
-using testing::rectangle;
-using testing::SitingFixture;
-using testing::square_metres;
+using test::map_rectangle;
+using test::SitingFixture;
+using test::square_metres;
 
 constexpr std::uint32_t many_sites = 25;
 constexpr std::uint32_t many_restrictions = 60;
@@ -60,7 +60,7 @@ void add_row(SitingFixture& it, std::uint32_t site, std::uint32_t rule) {
     const double south = 44.3 + 0.2 * (site / 5);
     const double shift = 0.001 * (rule % 20);
     it.result.pieces.push_back({static_cast<std::uint32_t>(it.result.rows.size()),
-                                {rectangle(west + shift, south + shift, west + shift + 0.01, south + shift + 0.02)}});
+                                {map_rectangle(west + shift, south + shift, west + shift + 0.01, south + shift + 0.02)}});
   }
   it.result.rows.push_back(row);
 }
@@ -74,10 +74,10 @@ void grow_sites(SitingFixture& it) {
     site.name = "通榆县第" + std::to_string(i + 1) + "期新能源项目（含升压站及送出线路工程）";
     const double west = 122.1 + 0.28 * (i % 5);
     const double south = 44.3 + 0.2 * (i / 5);
-    shapes.push_back({site.key, {rectangle(west, south, west + 0.06, south + 0.05)}});
+    shapes.push_back({site.key, {map_rectangle(west, south, west + 0.06, south + 0.05)}});
     it.result.sites.push_back(site);
   }
-  it.map_layers.back().shapes = shapes;
+  it.result.map_layers.back().shapes = shapes;
 }
 
 SitingFixture many() {
