@@ -18,7 +18,8 @@
   X(repair)                   \
   X(audit)                    \
   X(change)                   \
-  X(map)
+  X(map)                      \
+  X(catalogue)
 
 namespace zonekit {
 
