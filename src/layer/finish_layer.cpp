@@ -174,7 +174,7 @@ std::optional<Finding> no_metres(const LayerPlan& plan, const std::optional<Exte
   if (geographic ? !degrees : plan.crs->metres_per_unit == 1) return std::nullopt;
   return layer_finding(plan.spec, "planar.not-metres", Severity::error,
                        "the planar model takes coordinates for metres, but those of " + plan.crs->label() + " are " +
-                           (geographic ? "degrees" : "not metres") + ": its areas are not m2; use --area ellipsoidal");
+                           (geographic ? "degrees" : "not metres") + ": its areas are not m2; use the ellipsoidal model");
 }
 
 }  // namespace

@@ -86,7 +86,7 @@ void RepairDesk::check_known(const FeatureRef& ref, const RepairStep& step) cons
 const PlanePolygons& RepairDesk::extent_in(std::size_t layer, const RepairStep& step) {
   if (!extent) {
     throw Error(ErrorKind::usage, "the step " + std::string(repair_strategy_name(step.strategy)) +
-                                      " needs the extent: give --extent NAME");
+                                      " needs the extent: name the layer that the others fill");
   }
   if (const auto known = extents_.find(layer); known != extents_.end()) return known->second;
   std::vector<PlanePolygons> all;
@@ -101,7 +101,7 @@ const PlanePolygons& RepairDesk::extent_in(std::size_t layer, const RepairStep& 
   if (land.empty()) {
     throw Error(ErrorKind::input, "layer \"" + layers[*extent].name +
                                       "\": the extent has no land (its features are empty or no polygons), so all "
-                                      "would lie outside it; mend the layer or give another by --extent; nothing was "
+                                      "would lie outside it; mend the layer or name another as the extent; nothing was "
                                       "written");
   }
   return extents_.emplace(layer, std::move(land)).first->second;

@@ -54,7 +54,7 @@ Finding overlap_finding(const LayerClosure& closure) {
   finding.layer = closure.layer;
   finding.message = "layer '" + closure.layer + "' covers places more than once: " + square_metres(twice_m2) +
                     " m2 would be counted twice by adding up its features; every table counts each place once. "
-                    "`ledger --level feature` shows which features overlap";
+                    "a ledger by feature shows which features overlap";
   finding.value = twice_m2;
   finding.unit = "m2";
   return finding;
