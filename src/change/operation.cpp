@@ -52,7 +52,7 @@ Field& declare_choice(Fields& fields, const std::string& key, const std::functio
   field.info.bare = "name";
   field.info.members = layer.infos();
   field.info.options.front().grammar = OptionGrammar::record;
-  return field.type("NAME=SOURCE[,class=FIELD][,layer=L][,where=SQL][,crs=EPSG:N][,encoding=E][,buffer=M]");
+  return field.type(record_form(field.info.members));
 }
 
 void add_to_name(ChosenLayer& chosen, const char* vintage) {

@@ -96,7 +96,7 @@ void declare_study(Fields& fields, RunPlan& plan, LayerNeed need, bool planar, b
                       "A layer: its name here, its source (anything GDAL opens) and, where needed, the field of "
                       "its classes, the layer inside the source, a condition, its CRS, its text encoding, metres "
                       "by which its features (also lines and points) grow; once for each layer"});
-    field.option("layer").type("NAME=SOURCE[,class=FIELD][,layer=L][,where=SQL][,crs=EPSG:N][,encoding=E][,buffer=M]");
+    field.option("layer");
     field.info.required = need == LayerNeed::required;
   }
   if (planar) {
@@ -160,9 +160,8 @@ RunPlan read_plan(std::string_view text, const std::string& file_name) {
   Fields fields;
   declare_project(fields, plan);
   fields.read(root, context);
-  std::ranges::stable_sort(plan.sections, {}, [](const PlannedSection& one) {
-    return std::pair(one.place.line, one.place.column);
-  });
+  std::ranges::stable_sort(plan.sections, {},
+                           [](const PlannedSection& one) { return std::pair(one.place.line, one.place.column); });
   plan.files = std::move(context.files);
   plan.findings = std::move(context.findings);
   check_layer_uses(plan, context.layers, origin);

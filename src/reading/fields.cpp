@@ -118,9 +118,18 @@ Field& Fields::add(const std::string& key, FieldKind kind, Words help, std::func
   return field;
 }
 
+std::string record_form(const std::vector<FieldInfo>& members) {
+  if (members.size() < 2 || members.front().kind == FieldKind::filter) return {};
+  std::string form = "NAME=" + upper(members[1].key);
+  for (const FieldInfo& member : std::span(members).subspan(2)) {
+    if (!member.options.empty()) form += "[," + member.options.front().name + "=" + member.options.front().type + "]";
+  }
+  return form;
+}
+
 Field& Fields::record_option(Field& field) {
   field.info.options.front().grammar = OptionGrammar::record;
-  return field;
+  return field.type(record_form(field.info.members));
 }
 
 Field& Fields::text(const std::string& key, std::string& member, Words help) {

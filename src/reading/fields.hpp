@@ -86,13 +86,17 @@ struct FieldInfo {
   std::string record;              ///< the record's name in schemas: "layer"
   std::string bare;                ///< a record's member for which a value that is no map stands
   std::vector<FieldInfo> members;  ///< of a record
-  std::vector<KeyRule> rules;    ///< of a record: of its members together
+  std::vector<KeyRule> rules;      ///< of a record: of its members together
   bool list = false;               ///< a list also where it has one item
   bool may_be_empty = false;       ///< of lists
   bool not_empty = false;          ///< of texts
   std::string pattern;             ///< of texts: a regular expression for schemas
   bool nullable = false;           ///< of what zonekit writes: null where it is not known
 };
+
+/// How an option gives a record: "NAME=SOURCE[,class=FIELD]...", its two heads, then every member that has an option.
+/// Empty for records that begin with a filter.
+[[nodiscard]] std::string record_form(const std::vector<FieldInfo>& members);
 
 class Field {
  public:

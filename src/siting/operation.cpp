@@ -115,9 +115,6 @@ void SitingSection::declare(Fields& fields) {
   fields
       .record("sites", request.sites, declare_sites, "sites",
               {"项目：面、带宽度的线或带半径的点", "The sites: polygons, lines with a width, or points with a radius"})
-      .type(
-          "NAME=SOURCE[,id=FIELD][,name=FIELD][,kind=FIELD][,width=M|FIELD][,radius=M|FIELD][,layer=L][,where=SQL]"
-          "[,crs=EPSG:N][,encoding=E]")
       .required();
   declare_coverage(fields, request.coverage);
   fields.date("as_of", as_of,
